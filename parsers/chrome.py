@@ -17,6 +17,8 @@ from records.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, NOTE, READING, RE
 from records.text import normalise
 
 _CHROME_TAGS = frozenset({"nav", "footer", "form", "button", "dialog"})
+_GLOSSES = frozenset({"rt", "rp", "rtc"})
+_SAYING = _CHROME_TAGS | _GLOSSES | {"del", "sup", "sub", "small"}  # what may have a role without an attribute
 _CHROME_ROLES = frozenset({"dialog", "alertdialog", "navigation", "banner", "search", "contentinfo", "complementary"})
 _CHROME_NAME = re.compile(
     r"(?:social|sns|share|print|twitter|facebook|breadcrumb|topic-?path|pagetop|page-top|skip|navi|footer|header-right"
@@ -60,11 +62,6 @@ _LONGEST_WORDS = 200  # characters of a line of the page's furniture
 _CLIMB = 12  # levels a piece is followed up to the box around it
 
 
-@lru_cache(maxsize=4096)
-def _is_chrome_name(name: str) -> bool:
-    return bool(_CHROME_NAME.fullmatch(name))
-
-
 def mark_chrome(page: ParsedPage) -> Roles:
     """The roles of everything on `page` that is not the release: chrome, language and back links, related links."""
     roles: Roles = {}
@@ -83,30 +80,37 @@ def mark_chrome(page: ParsedPage) -> Roles:
 
 def _own_role(page: ParsedPage, tag: Tag) -> str | None:
     """What an element is by its name and attributes; most have none of these and no role."""
-    if not tag.attrs:
-        return CHROME if tag.name in _CHROME_TAGS else _inline_role(tag, [], "")
+    if not tag.attrs and tag.name not in _SAYING:
+        return None
     names = class_names(tag)
+    said = _said_by(names)
     style = str(tag.get("style", ""))[:1000]
-    if tag.name in _CHROME_TAGS or (_is_chrome(tag, names) and not page.is_large(tag, 400)):
-        return LANGUAGE if "language" in " ".join(names) else CHROME
-    if any(name.lower().startswith("relatedlink") for name in names):
+    chrome = CHROME in said or str(tag.get("role", "")).lower() in _CHROME_ROLES
+    if tag.name in _CHROME_TAGS or (chrome and not page.is_large(tag, 400)):
+        return LANGUAGE if LANGUAGE in said else CHROME
+    if RELATED in said:
         return RELATED
-    if tag.has_attr("hidden") or (style and _HIDDEN.search(style)) or any(map(_HIDDEN_NAME.fullmatch, names)):
+    if HIDDEN in said or tag.has_attr("hidden") or (style and _HIDDEN.search(style)):
         return HIDDEN
     return _inline_role(tag, names, style)
 
 
-def _is_chrome(tag: Tag, names: list[str]) -> bool:
-    return any(map(_is_chrome_name, names)) or str(tag.get("role", "")).lower() in _CHROME_ROLES
-
-
-def _inline_role(tag: Tag, names: list[str], style: str) -> str | None:
+def _inline_role(tag: Tag, names: tuple[str, ...], style: str) -> str | None:
     """What words are that a reader does not read in the line they stand in: struck out, a note's sign, a gloss."""
-    if tag.name == "del" or (style and _STRUCK_STYLE.search(style)) or any(map(_STRUCK_NAME.fullmatch, names)):
+    if STRUCK in _said_by(names) or tag.name == "del" or (style and _STRUCK_STYLE.search(style)):
         return STRUCK
-    if tag.name in {"rt", "rp", "rtc"}:
+    if tag.name in _GLOSSES:
         return READING
     return NOTE if is_note_sign(tag, names, style) else None
+
+
+@lru_cache(1024)  # the pages of a site have the same names
+def _said_by(names: tuple[str, ...]) -> frozenset[str]:
+    """The roles that the names of an element speak of."""
+    of_name = ((CHROME, _CHROME_NAME), (HIDDEN, _HIDDEN_NAME), (STRUCK, _STRUCK_NAME))
+    said = {role for role, pattern in of_name if any(map(pattern.fullmatch, names))}
+    said |= {LANGUAGE for name in names if "language" in name}
+    return frozenset(said | {RELATED for name in names if name.lower().startswith("relatedlink")})
 
 
 def is_chrome_text(text: str) -> bool:

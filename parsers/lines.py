@@ -8,6 +8,7 @@ share its state.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from bs4 import Tag
@@ -104,7 +105,8 @@ class _Writer:
         """End the line; `breaks` line breaks lead to the next in the same block."""
         whole = "".join(self.text)
         text, signs = take_signs(tidy(whole)) if whole and not whole.isspace() else ("", ())  # between two blocks
-        self.asides += [Line(sign, NOTE) for sign in signs]
+        if signs:
+            self.asides += [Line(sign, NOTE) for sign in signs]
         for _, words in self.open_links:
             words.append(" ")
         if text:
@@ -274,14 +276,19 @@ def _write_string(writer: _Writer, string: NavigableString) -> None:
 def _is_right(tag: Tag) -> bool:
     if not tag.attrs:
         return False
-    names = [name.lower() for name in class_names(tag)]
-    if "archive-link" in names:
+    said = _said_right(class_names(tag))
+    if said is not None:
+        return said
+    return str(tag.get("align", "")).lower() == "right" or bool(_RIGHT.search(str(tag.get("style", ""))))
+
+
+@lru_cache(1024)  # the pages of a site have the same names
+def _said_right(names: tuple[str, ...]) -> bool | None:
+    """Whether the names of an element say that it is set to the right; None where they leave it to its style."""
+    small = [name.lower() for name in names]
+    if "archive-link" in small:
         return False
-    return (
-        any(("right" in name and "copyright" not in name) or name == "date" for name in names)
-        or str(tag.get("align", "")).lower() == "right"
-        or bool(_RIGHT.search(str(tag.get("style", ""))))
-    )
+    return any(("right" in name and "copyright" not in name) or name == "date" for name in small) or None
 
 
 def _is_plain_row(row: Tag) -> bool:

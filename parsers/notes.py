@@ -5,6 +5,7 @@ Must not read the notes.
 """
 
 import re
+from collections.abc import Sequence
 
 from bs4 import Tag
 
@@ -35,6 +36,7 @@ _LETTER_SIGN = re.compile(
     rf"({_NOTED})(?<![×xX*]10)(?<![×xX*] 10)"
     rf"( ?⁽?{_ABOVE}(?:[,⁻] ?{_ABOVE})*⁾?|(?<=\d)[₀-₉]{{1,2}})(?![\d⁄¹²³⁰-⁹₀-₉])"
 )
+_MAY_BE_LETTER = re.compile("[¹²³⁰⁴-⁹₀-₉]")  # one stands in each
 
 # In the text a sign is known beside a number alone, whose part it may seem: "35[1]", "35 (*1)", "35 (Note 1)", "35*1".
 _BESIDE_NUMBER = re.compile(
@@ -45,7 +47,7 @@ _BESIDE_NUMBER = re.compile(
 _MAY_BE_BESIDE = re.compile(r"[\[［(（*＊※†‡①-⑳]")  # one stands in each; most lines have none
 
 
-def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
+def is_note_sign(tag: Tag, names: Sequence[str], style: str) -> bool:
     """Whether what `tag` says is the sign of a note beside the words before it."""
     is_raised = tag.name == "sup" or (
         tag.name in _INLINE and (bool(style and _RAISED_STYLE.search(style)) or any(map(_RAISED_NAME.fullmatch, names)))
@@ -63,7 +65,7 @@ def is_note_sign(tag: Tag, names: list[str], style: str) -> bool:
     return words[-1:].isdecimal() if tag.name == "sub" else bool(_ENDS_NOTED.search(words))
 
 
-def _is_small(tag: Tag, names: list[str], style: str) -> bool:
+def _is_small(tag: Tag, names: Sequence[str], style: str) -> bool:
     """Whether `tag` is small, leads to a place on the page or is called a note: a sign where no space comes before."""
     if tag.name == "a":
         return str(tag.get("href", "")).startswith("#")
@@ -80,7 +82,7 @@ def take_signs(text: str) -> tuple[str, list[str]]:
     if _MAY_BE_BESIDE.search(text):
         signs = [found[0].strip() for found in _BESIDE_NUMBER.finditer(text)]
         text = _BESIDE_NUMBER.sub("", text) if signs else text
-    if not text.isascii():
+    if not text.isascii() and _MAY_BE_LETTER.search(text):
         signs += [found[2].strip() for found in _LETTER_SIGN.finditer(text)]
         text = _LETTER_SIGN.sub(r"\1", text)
     return text, signs

@@ -7,6 +7,7 @@ tells how much stands below each element. Must not judge a capture or say what a
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeDict, Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
@@ -32,7 +33,7 @@ _LONGEST_NAME = 100  # characters of an id or a class that says something
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 # These libxml2 ends where a paragraph begins, unlike browsers, and unlike the other name of what they are. Case counts
 # for nothing in the names alone: a pattern that begins with plain signs is searched for much faster.
-_STRUCK = re.compile(r"<(/?)(?i:s|strike)(?=[\s/>])")
+_STRUCK = re.compile(r"<(/?)(?i:s(?:trike)?)(?=[\s/>])")
 _CLOSED = re.compile(r"</(?i:body|html)\s*>")
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
@@ -185,9 +186,11 @@ def short_text(node: PageElement, limit: int) -> str | None:
     return normalise(" ".join(parts))
 
 
-def class_names(tag: Tag) -> list[str]:
+def class_names(tag: Tag) -> tuple[str, ...]:
     """The id and classes of `tag`; the first ones, and none that is longer than a name."""
-    if not tag.attrs:
-        return []
-    given = f"{tag.get('class', '')} {tag.get('id', '')}"
-    return [name for name in given[:1000].split() if len(name) <= _LONGEST_NAME] if given != " " else []
+    return _split_names(f"{tag.get('class', '')} {tag.get('id', '')}"[:1000]) if tag.attrs else ()
+
+
+@lru_cache(1024)  # the pages of a site have the same ones
+def _split_names(given: str) -> tuple[str, ...]:
+    return tuple(name for name in given.split() if len(name) <= _LONGEST_NAME)

@@ -9,6 +9,7 @@ a page.
 import itertools
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PageElement
@@ -55,10 +56,8 @@ _BOXES = frozenset({"p", "div", "span", "small", "center", "em", "i", "font", "d
 def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
     """Add to `roles` what on `page` is a caption; `title` serves captions made of it and a number."""
     for tag in page.named("figcaption", "p", "div", "span", "dd", "td", "small"):
-        if id(tag) in roles or page.is_large(tag, 600):
-            continue
-        named = tag.name == "figcaption" or any(_CAPTION_NAME.fullmatch(name) for name in class_names(tag))
-        text = short_text(tag, 600) if named else ""
+        named = tag.name == "figcaption" or _names_caption(class_names(tag))
+        text = short_text(tag, 600) if named and id(tag) not in roles and not page.is_large(tag, 600) else ""
         if text and not _holds(tag, {"ol", "h1", "h2", "h3"}) and not _is_note(tag, text):
             roles[id(tag)] = CAPTION
     for image in page.named("img"):
@@ -70,6 +69,11 @@ def mark_captions(page: ParsedPage, title: str, roles: Roles) -> None:
             alt = normalise(str(image.get("alt", ""))[:_LONGEST_ALT])
             if id(image) not in roles and not _NO_WORDS.fullmatch(alt):
                 roles[id(image)] = CAPTION
+
+
+@lru_cache(1024)  # the pages of a site have the same names
+def _names_caption(names: tuple[str, ...]) -> bool:
+    return any(map(_CAPTION_NAME.fullmatch, names))
 
 
 def _is_note(tag: Tag, text: str) -> bool:

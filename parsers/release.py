@@ -5,7 +5,7 @@ not know markup; facts and people are read elsewhere from what it gives.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from parsers import Unreadable
@@ -185,7 +185,10 @@ def _check(release: Release, page: ParsedPage, lines: list[Line], label_letters:
         raise Unreadable(f"expected all {page_letters} letters of the page in its fields, got {kept_letters}")
 
 
-def _letters(texts: Iterable[str]) -> int:
+def _letters(texts: Sequence[str]) -> int:
     whole = "".join(texts)
     plain = len(whole.encode("ascii", "ignore").translate(None, _NO_LETTERS))
-    return plain if whole.isascii() else plain + sum(map(str.isalpha, _NOT_ASCII.findall(whole)))
+    if whole.isascii():
+        return plain
+    others = "".join(text for text in texts if not text.isascii())
+    return plain + sum(map(str.isalpha, _NOT_ASCII.findall(others)))

@@ -463,8 +463,9 @@ def test_a_text_is_cut_alike_whatever_its_gaps_are(text: str) -> None:
     wide = text.replace(" ", "\n  ")
     tokens, whole = cut(text), cut(wide)
     assert (tokens.words, tokens.kinds, tokens.capitals) == (whole.words, whole.kinds, whole.capitals)
-    assert [whole.text[start:end] for start, end in whole.spans] == whole.words
-    assert [tokens.text[start:end] for start, end in tokens.spans] == tokens.words
+    for each in (tokens, whole):
+        spans = zip(each.starts, each.ends, strict=True)
+        assert [each.text[start:end] for start, end in spans] == each.words
     words = cut_words(text)
     assert [word[:2] for word in words] == [word[:2] for word in cut_words(wide)]
     assert [text[word.start : word.end] for word in words] == [word.text for word in words]

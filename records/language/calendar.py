@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
@@ -149,7 +150,16 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 def find_dates(text: str) -> Iterator[Dated]:
     """Every date with month and day in `text`, in order; days that no month has are passed over."""
-    for found in match_words(plain(text), _DATE, _BEGINNINGS):
+    return iter(_list_dates(plain(text)))
+
+
+@lru_cache(8)  # one reader after another asks for the same sentence
+def _list_dates(text: str) -> tuple[Dated, ...]:
+    return tuple(_read_dates(text))
+
+
+def _read_dates(text: str) -> Iterator[Dated]:
+    for found in match_words(text, _DATE, _BEGINNINGS):
         name = found["month"] or found["month2"]
         month = read_month(name) if name else int(found["month3"])
         day = int(re.sub(r"\D", "", found["day"] or found["day2"] or found["day3"]))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Se
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
-from operator import itemgetter
+from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 from records.language.expression import Expression
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     end: int
 
 
-_as_it_stands, _folded, _lengths = map(itemgetter, range(3))
+_as_it_stands, _folded, _width = map(itemgetter, range(3))
 _make: Callable[[type[Word], tuple[str, str, int, int]], Word] = tuple.__new__
 
 
@@ -72,17 +72,18 @@ def cut_words(text: str) -> tuple[Word, ...]:
     """The words and signs of `text`, in order."""
     pieces = split_pieces(text)
     found = list(chain.from_iterable(map(_cut_piece if len(pieces) > 1 else _cut_anew, pieces)))
-    edges = list(accumulate(chain.from_iterable(map(_lengths, found)), initial=-1))
+    texts = list(map(_as_it_stands, found))
+    ends = list(accumulate(map(_width, found), initial=-1))[1:]
+    starts = map(sub, ends, map(len, texts))
     # As Word(...) for each, without a call of Python.
-    words = zip(map(_as_it_stands, found), map(_folded, found), edges[1::2], edges[2::2], strict=True)
-    return tuple(map(_make, repeat(Word), words))
+    return tuple(map(_make, repeat(Word), zip(texts, map(_folded, found), starts, ends, strict=True)))
 
 
-def _cut_anew(piece: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:
-    """The words of `piece` behind a space: each, folded, and the lengths of what stands before it and of itself."""
+def _cut_anew(piece: str) -> tuple[tuple[str, str, int], ...]:
+    """The words of `piece` behind a space: each, folded, and its length with what stands before it."""
     parts = _WORD.split(f" {piece}")  # what stands between, a word, what stands between, ...
-    words, lengths = parts[1::2], zip(map(len, parts[:-1:2]), map(len, parts[1::2]), strict=True)
-    return tuple(zip(words, map(_fold, words), lengths, strict=True))
+    words = parts[1::2]
+    return tuple(zip(words, map(_fold, words), map(len, map(add, parts[:-1:2], words)), strict=True))
 
 
 _cut_piece = lru_cache(1000)(_cut_anew)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, chain, compress
-from operator import itemgetter
+from operator import itemgetter, sub
 
 from records.language.phrases import plain, split_pieces
 from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
@@ -39,7 +39,8 @@ class Tokens:
 
     text: str
     words: list[str]
-    spans: list[tuple[int, int]]  # of characters, one for each token
+    starts: list[int]  # of characters, one for each token; two lists, for a tuple for each is dear
+    ends: list[int]
     kinds: list[int]
     capitals: list[int]  # the tokens that begin with a capital
     names: dict[int, tuple[str, str, int]]  # where a known name begins: (kind, usual name, the token after it)
@@ -47,7 +48,7 @@ class Tokens:
 
     def slice(self, first: int, end: int) -> str:
         """The text of the tokens from `first` to before `end`."""
-        return self.text[self.spans[first][0] : self.spans[end - 1][1]] if first < end else ""
+        return self.text[self.starts[first] : self.ends[end - 1]] if first < end else ""
 
     def country(self, at: int) -> tuple[str, int] | None:
         """The country named at `at` and the token after it."""
@@ -65,8 +66,8 @@ def _cut(text: str) -> Tokens:
     pieces = split_pieces(text)
     kept = list(chain.from_iterable(map(_cut_piece if len(pieces) > 1 else _cut_anew, pieces)))
     words, kinds = list(map(_word, kept)), list(map(_kind, kept))
-    edges = list(accumulate(chain.from_iterable(map(_lengths, kept)), initial=-1))
-    spans = list(zip(edges[1::2], edges[2::2], strict=True))
+    ends = list(accumulate(map(_width, kept), initial=-1))[1:]
+    starts = list(map(sub, ends, map(len, words)))
     capitals = list(compress(range(len(words)), map(_capital, kept)))
     names: dict[int, tuple[str, str, int]] = {}
     phrases, end = _phrases(), 0
@@ -76,12 +77,12 @@ def _cut(text: str) -> Tokens:
                 continue
             names[at] = found
             end = found[2]
-    return Tokens(text, words, spans, kinds, capitals, names, _Placed(enumerate(words)).__getitem__)
+    return Tokens(text, words, starts, ends, kinds, capitals, names, _Placed(enumerate(words)).__getitem__)
 
 
-# A token: the word, the lengths of what stands before it and of itself, its kind, whether it begins with a capital.
-_Kept = tuple[str, tuple[int, int], int, bool]
-_word, _lengths, _kind, _capital = map(itemgetter, range(4))
+# A token: the word, its length with what stands before it, its kind, whether it begins with a capital.
+_Kept = tuple[str, int, int, bool]
+_word, _width, _kind, _capital = map(itemgetter, range(4))
 
 
 def _cut_anew(piece: str) -> tuple[_Kept, ...]:
@@ -91,7 +92,7 @@ def _cut_anew(piece: str) -> tuple[_Kept, ...]:
     return tuple(
         (
             word,
-            (len(between), len(word)),
+            len(between) + len(word),
             kind_of(word) if word.isupper() else known.get(word, 0),
             word[0].isupper(),
         )

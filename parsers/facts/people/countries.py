@@ -2,11 +2,11 @@
 
 Owns what title, section, address and lead say of countries, ships and houses, and what an office and a name leave of
 them. Null rather than a guess; must not look up who holds an office, nor decide who took part. Longer than most files:
-one rule is asked where those before it say nothing.
+each rule tells a country from a few words, and the words stand beside it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -147,13 +147,14 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
     )
 
 
-def infer_country(person: Person, named: Named, page: PageCountries) -> Person:
+def infer_country(person: Person, named: Named, read: Callable[[], PageCountries]) -> Person:
     """The country of one who took part, where office and page leave only one: the ministry seldom names its own.
 
-    Only for those who took part: "President Example", only mentioned, may be of anywhere.
+    Only for those who took part: "President Example", only mentioned, may be of anywhere. `read` is asked of the page.
     """
     if person.country is not None:
         return person
+    page = read()
     own = UNITED_STATES if _is_of_their_own(named, page) else _find_seat(named, page) or _find_party(named, page)
     return replace(person, country=own or _find_country(person.office or "", named, page))
 
@@ -225,15 +226,18 @@ def _find_party(named: Named, page: PageCountries) -> str | None:
     return JAPAN if ours else None
 
 
-def infer_own(people: tuple[Person, ...], page: PageCountries) -> tuple[Person, ...]:
+def infer_own(people: tuple[Person, ...], read: Callable[[], PageCountries]) -> tuple[Person, ...]:
     """The ministry's own people where all others have a country: it names no country beside the names of its own.
 
     Who is named in the ministry's capitals; the only one without a country where none is Japan's, or the first of all.
     """
     others = {person.country for person in people if person.country}
     bare = [person for person in people if person.country is None and not is_private(person.office or "")]
+    if not bare:
+        return people
+    page = read()
     third = page.parties - others - {JAPAN, UNITED_STATES}  # nobody is of it: any without a country may be
-    if not bare or not others - {JAPAN} or not (page.japan or page.pair) or (third and JAPAN in others):
+    if not others - {JAPAN} or not (page.japan or page.pair) or (third and JAPAN in others):
         return people
     own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
     if third and len(bare) > 1:

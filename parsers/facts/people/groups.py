@@ -67,6 +67,8 @@ def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
 
 def give_callers_country(sentences: list[str], people: list[Named]) -> list[Named]:
     """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
+    if not people:
+        return []
     calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
     nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
     if any(_OF_AMERICANS.search(sentence) for sentence in sentences):

@@ -89,6 +89,14 @@ _DAY_WORDS = frozenset({"after", "before"})
 _BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
 _AND = re.compile(r",? and (?:the )?")
 _BEARING = 160  # characters
+# Each with the words that it begins with.
+_OTHER_EVENTS = (
+    (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
+    (
+        _OUTCOME,
+        frozenset({"follow", "following", "building", "result", "results", "outcome", "outcomes", "in", "pursuant"}),
+    ),
+)
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
 _ANOTHER_TIME = re.compile(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
@@ -141,7 +149,8 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     """Of the people of a sentence on who was there, those who are not only referred to, nor said to be away."""
-    other = [found.span() for pattern in (_ANOTHER, _OUTCOME) for found in pattern.finditer(sentence)]
+    events = (pattern for pattern, words in _OTHER_EVENTS if has_word(sentence, words))
+    other = [found.span() for pattern in events for found in pattern.finditer(sentence)]
     other += _find_days_between(sentence, people)
     apart = list_apart(sentence, people) | _list_beside(sentence, people)
     return [

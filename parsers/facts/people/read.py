@@ -6,9 +6,9 @@ change offices, and a readout names them as they were.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from parsers.facts.lead import find_issued, read_lead, read_outline
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
@@ -25,8 +25,7 @@ from records.language.sentences import split_sentences
 from records.release import Person, Release
 
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
-_HERS = re.compile(r"(?:Ms|Mrs|Miss|Mme|Madam|Madame)\b")
-_HIS_OR_HERS = re.compile(rf"Mr\b|{_HERS.pattern}")
+_HIS_OR_HERS = re.compile(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _WROTE = re.compile(
     r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
@@ -58,7 +57,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
-    page, text = read_page(release, sentences), f"{lead} {rest}"
+    # To read a page for countries is dear, and often each has one beside the name.
+    page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
     everyone = _merge(read[named] for named in everyone_named)
@@ -83,7 +83,7 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
     return taking
 
 
-def _infer_from(read: dict[Named, Person], person: Person, page: PageCountries) -> Person:
+def _infer_from(read: dict[Named, Person], person: Person, page: Callable[[], PageCountries]) -> Person:
     """`person` with the country that an office tells which the page gives elsewhere: "Mr. A" is "Minister A"."""
     if person.country or not person.office:
         return person
@@ -106,7 +106,7 @@ def _find_own(text: str) -> list[Named]:
     return [
         named
         for at, named in enumerate(people)
-        if not (at and _is_spouse(text, people[at - 1], named) and _share(named, people[at - 1]))
+        if not (at and _share(named, people[at - 1]) and _is_spouse(text, people[at - 1], named))
     ]
 
 
@@ -123,8 +123,9 @@ def _is_spouse(text: str, before: Named, named: Named) -> bool:
 
 def _share(one: Named, other: Named) -> bool:
     """Whether two share a family name, and one of them has no other by which to tell them apart."""
-    shared = not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
-    return shared and min(len(one.words), len(other.words)) == 1
+    if len(one.words) > 1 and len(other.words) > 1:
+        return False
+    return not {word.casefold() for word in one.words}.isdisjoint(word.casefold() for word in other.words)
 
 
 def _person(named: Named, text: str, surnames: frozenset[str]) -> Person:
@@ -144,18 +145,20 @@ def _split(
 def _is_same(one: Person, other: Person) -> bool:
     if one.family_name is None or other.family_name is None:
         return one.name == other.name or one.name.split()[-1] in other.name.split()
-    if one.given_name != other.given_name and _is_couple(one, other):
-        return False
     if one.family_name.casefold() != other.family_name.casefold():
         return False
-    return not (one.given_name and other.given_name and one.given_name != other.given_name)
+    if one.given_name == other.given_name:
+        return True
+    return not (one.given_name and other.given_name) and not _is_couple(one, other)
 
 
 def _is_couple(one: Person, other: Person) -> bool:
     """Whether courtesy title or office says that two of one family name are two: "Mr." and "Ms.", a First Lady."""
-    titles = {bool(_HERS.match(person.name)) for person in (one, other) if _HIS_OR_HERS.match(person.name)}
-    wives = [bool(_WIFE.search(person.office or "")) for person in (one, other) if person.office]
-    return len(titles) == 2 or (len(wives) == 2 and any(wives) and not all(wives))
+    titles = {found["his"] for person in (one, other) if (found := _HIS_OR_HERS.match(person.name))}
+    if len(titles) == 2:
+        return True
+    held = one.office and other.office and one.office != other.office
+    return bool(held) and len({bool(_WIFE.search(person.office or "")) for person in (one, other)}) == 2
 
 
 def _merge(people: Iterable[Person]) -> tuple[Person, ...]:

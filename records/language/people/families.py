@@ -118,7 +118,12 @@ def ordinary_case(name: str | None, text: str) -> str | None:
 
 
 def _in_case(word: str, text: str) -> str:
-    return _list_cased(text).get(word.lower(), word.capitalize()) if word.isupper() else word
+    if not word.isupper():
+        return word
+    plain = word.capitalize()
+    others = text.replace(word, " ").replace(plain, " ").casefold()
+    # To list all words of a page is dear, and a name that it writes in a third way is rare.
+    return _list_cased(text).get(word.lower(), plain) if word.casefold() in others else plain
 
 
 @lru_cache(4)  # a page names many people: to search it for each is dear

@@ -193,8 +193,8 @@ def _is_dash(tokens: Tokens, at: int) -> bool:
     """Whether a long dash, or a sign with space around it, parts a name from an office."""
     if tokens.word(at) == "—":
         return True
-    spaced = tokens.word(at) in {"-", "–", "—"} and tokens.spans[at][0] > tokens.spans[at - 1][1]
-    return spaced and at + 1 < len(tokens.words) and tokens.spans[at + 1][0] > tokens.spans[at][1]
+    spaced = tokens.word(at) in {"-", "–", "—"} and tokens.starts[at] > tokens.ends[at - 1]
+    return spaced and at + 1 < len(tokens.words) and tokens.starts[at + 1] > tokens.ends[at]
 
 
 def _is_next(tokens: Tokens, before: Office | None, after: Office) -> bool:

@@ -81,8 +81,8 @@ def describe(tokens: Tokens, found: PersonFound) -> tuple[Named, int]:
         office,
         country,
         address,
-        tokens.spans[found.first][0],
-        tokens.spans[end_all - 1][1],
+        tokens.starts[found.first],
+        tokens.ends[end_all - 1],
         offices,
     )
     return named, end_all

@@ -47,7 +47,7 @@ def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[st
             at += 1
             continue
         for kind, value, first, end in read:
-            found.append(Expression(kind, value, tokens.spans[first][0], tokens.spans[end - 1][1]))
+            found.append(Expression(kind, value, tokens.starts[first], tokens.ends[end - 1]))
         at = read[-1][3]
     return tuple(found)
 

@@ -90,8 +90,9 @@ def _is_given_gen(tokens: Tokens, at: int) -> bool:
     """Whether "Gen" is a given name, beside a family name in capitals: "State Secretary Gen SAMPLE"."""
     if tokens.word(at - 1) == "." and tokens.word(at - 2) in {"Mr", "Dr"} and tokens.word(at + 1) != ".":
         return True
-    beside = is_capitals(tokens.word(at + 1)) or (tokens.word(at + 1) != "." and is_capitals(tokens.word(at - 1)))
-    return tokens.words[at] == "Gen" and beside
+    if tokens.words[at] != "Gen":
+        return False
+    return is_capitals(tokens.word(at + 1)) or (tokens.word(at + 1) != "." and is_capitals(tokens.word(at - 1)))
 
 
 def _is_rank(tokens: Tokens, at: int) -> bool:
@@ -133,9 +134,7 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
             len(word) == 1 or (word in SHORTENED_NAMES and tokens.word(end + 1)[:1].isupper())
         ):
             end += 1
-        while (
-            tokens.word(end) in {"-", "‐"} and tokens.spans[end][0] == tokens.spans[end - 1][1] and _joins(tokens, end)
-        ):
+        while tokens.word(end) in {"-", "‐"} and tokens.starts[end] == tokens.ends[end - 1] and _joins(tokens, end):
             end += 2
     end = _read_suffix(tokens, end) if count else end
     words = name_words(tokens, at, end)
@@ -145,7 +144,7 @@ def read_name(tokens: Tokens, at: int, *, titled: bool) -> int:
 def _joins(tokens: Tokens, at: int) -> bool:
     """Whether the hyphen at `at` is inside a name: "Gil-dong"."""
     following = tokens.word(at + 1)
-    return following.isalpha() and at + 1 not in tokens.names and tokens.spans[at][1] == tokens.spans[at + 1][0]
+    return following.isalpha() and at + 1 not in tokens.names and tokens.ends[at] == tokens.starts[at + 1]
 
 
 def _read_suffix(tokens: Tokens, end: int) -> int:
@@ -225,7 +224,7 @@ def _is_given_month(tokens: Tokens, at: int) -> bool:
 
 def _is_joined(tokens: Tokens, at: int) -> bool:
     """Whether a family name that is an office too is joined to another word of the name: "Bishop-Example"."""
-    hyphen = tokens.word(at + 1) in {"-", "‐"} and tokens.spans[at + 1][0] == tokens.spans[at][1]
+    hyphen = tokens.word(at + 1) in {"-", "‐"} and tokens.starts[at + 1] == tokens.ends[at]
     following = tokens.word(at + 2)
     joined = hyphen and _joins(tokens, at + 1) and following[:1].isupper() and not tokens.kinds[at + 2]
     return joined and tokens.words[at] in _HEADS
@@ -241,9 +240,7 @@ def _is_only_family(tokens: Tokens, at: int) -> bool:
 
 def _goes_on_small(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen and small letters follow a word at once: "An-gi"."""
-    joined = (
-        tokens.word(at + 1) in {"-", "‐"} and tokens.spans[at + 1][0] == tokens.spans[at][1] and _joins(tokens, at + 1)
-    )
+    joined = tokens.word(at + 1) in {"-", "‐"} and tokens.starts[at + 1] == tokens.ends[at] and _joins(tokens, at + 1)
     return joined and tokens.word(at + 2).islower() and tokens.word(at + 2) not in _NO_GIVEN
 
 

@@ -52,6 +52,8 @@ def find_people(text: str) -> list[Named]:
             if at >= end:
                 people, end = read_several(tokens, at) if _is_plural(tokens, at) else _read_some(tokens, at)
                 found += people
+    if not found:
+        return []
     people = give_shared_office(tokens, give_offices(tokens.text, found))
     return give_sides(tokens, give_nations(tokens, people) if len(people) > 1 else people)
 

@@ -67,8 +67,8 @@ def read_respective(tokens: Tokens, at: int, offices: list[Office]) -> tuple[lis
             office,
             of or country,
             "",
-            tokens.spans[number if place else at][0],
-            tokens.spans[end - 1][1],
+            tokens.starts[number if place else at],
+            tokens.ends[end - 1],
         )
         for place, ((number, first, end), (office, of)) in enumerate(zip(names, split, strict=True))
     ]
@@ -110,7 +110,7 @@ def read_called(tokens: Tokens, at: int) -> tuple[list[Named], int]:
             break
         address, after = read_address(tokens, end)
         country = (split_office(f"Head {address}")[1] if address else None) or (owner[0] if owner else None)
-        span = tokens.spans[start][0], tokens.spans[after - 1][1]
+        span = tokens.starts[start], tokens.ends[after - 1]
         found.append(Named(tokens.slice(number, end), name, singular, country, address, *span))
         number = start = _read_glue(tokens, after)
         if singular == profession or number == after:
@@ -148,7 +148,7 @@ def _read_row(tokens: Tokens, at: int, number: int, office: str, country: str | 
         if end == first:
             break
         name = name_words(tokens, first, end)
-        start = tokens.spans[at if not found else number][0]
+        start = tokens.starts[at if not found else number]
         found.append(
             Named(
                 tokens.slice(number, end),
@@ -157,7 +157,7 @@ def _read_row(tokens: Tokens, at: int, number: int, office: str, country: str | 
                 country,
                 "",
                 start,
-                tokens.spans[end - 1][1],
+                tokens.ends[end - 1],
             )
         )
         if tokens.word(end) == "(":
@@ -181,9 +181,8 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
     if "Members" not in tokens.words and not any(kind & PLURAL for kind in set(tokens.kinds)):
         return people
     given = list(people)
-    starts = [start for start, _ in tokens.spans]
     for number, person in enumerate(people):
-        comma = bisect_left(starts, person.end)
+        comma = bisect_left(tokens.starts, person.end)
         owner = tokens.country(comma + 1)
         head = owner[1] if owner else comma + 1
         plural = tokens.word(head)
@@ -200,7 +199,7 @@ def give_shared_office(tokens: Tokens, people: list[Named]) -> list[Named]:
         country = owner[0] if owner else country
         for holder in range(first, number + 1):
             given[holder] = replace(given[holder], office=office, country=country or given[holder].country)
-        given[number] = replace(given[number], end=tokens.spans[end - 1][1])
+        given[number] = replace(given[number], end=tokens.ends[end - 1])
     return given
 
 

@@ -79,7 +79,7 @@ def give_nations(tokens: Tokens, people: list[Named]) -> list[Named]:
     """
     text, given = tokens.text, list(people)
     known = sorted((at, name, end) for at, (kind, name, end) in tokens.names.items() if kind == "country")
-    spans = [(name, tokens.spans[at][0], tokens.spans[end - 1][1]) for at, name, end in known]
+    spans = [(name, tokens.starts[at], tokens.ends[end - 1]) for at, name, end in known]
     rows = [list(row) for row in _list_rows(text, spans)] if len(spans) > 1 else []
     for row in rows:
         for last, person in enumerate(people):
@@ -160,11 +160,11 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
             tokens.word(end) == ":" and (before < 0 or tokens.words[before] in {".", ";", "(", "•", ")"})
         ):
             stop = end + (tokens.word(end) in _SIDES)
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[stop - 1][1], name))
+            sides.append(_Side(tokens.starts[at], tokens.ends[stop - 1], name))
         elif _comes_from(tokens, at, end) or _sits(tokens, at, end):
-            sides.append(_Side(tokens.spans[at][0], tokens.spans[end - 1][1], name))
+            sides.append(_Side(tokens.starts[at], tokens.ends[end - 1], name))
         elif tokens.words[at - 1 : at] in (["("], ["["]) and tokens.word(end) in {")", "]"} and name != "Georgia":
-            sides.append(_Side(tokens.spans[at - 1][0], tokens.spans[end][1], name))
+            sides.append(_Side(tokens.starts[at - 1], tokens.ends[end], name))
     return sides
 
 
@@ -204,7 +204,7 @@ _CHAIRS = frozenset(
 
 def _chairs_for(tokens: Tokens, person: Named) -> str | None:
     """The country whose chair an apposition says somebody to be: "Mr. A, Adviser of Sample, the Japanese Chair"."""
-    at = bisect_left(tokens.spans, (person.end, 0))
+    at = bisect_left(tokens.starts, person.end)
     at += tokens.word(at) == ","
     owner = tokens.country(at + (tokens.word(at) == "the"))
     if not owner or tokens.word(at - 1) != ",":

@@ -152,7 +152,7 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
         return False
     following = tokens.kinds[at + 1]
     if tokens.words[at] in {"-", "–", "/"}:
-        return bool(following & OFFICE) and tokens.spans[at][0] == tokens.spans[at - 1][1]
+        return bool(following & OFFICE) and tokens.starts[at] == tokens.ends[at - 1]
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
     if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & (HEAD | RANK)):
         return False  # "staff of the Embassy and Ambassador Example", "of the U.S. and Deputy Secretary Example"

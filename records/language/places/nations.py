@@ -21,10 +21,10 @@ def find_nations(text: str) -> Iterator[tuple[str, int, int]]:
     """Every country that `text` names: (short English name, start, end), in order."""
     tokens = cut(text)
     for at, (kind, name, end) in tokens.names.items():
-        if kind == "country" and not _MONEY.match(text, tokens.spans[end - 1][1]):
-            yield name, tokens.spans[at][0], tokens.spans[end - 1][1]
+        if kind == "country" and not _MONEY.match(text, tokens.ends[end - 1]):
+            yield name, tokens.starts[at], tokens.ends[end - 1]
         elif kind == "body" and (country := country_of(tokens, at)):
-            yield country, tokens.spans[at][0], tokens.spans[end - 1][1]
+            yield country, tokens.starts[at], tokens.ends[end - 1]
 
 
 def find_together(text: str) -> list[frozenset[str]]:

@@ -132,7 +132,7 @@ def find_places(text: str) -> Iterator[tuple[str, int, int]]:
             first = at + 2 if residence else _skip_to_name(tokens, at + 1, way)
             end = residence or _read_run(tokens, first)
             if residence or (end > first and _is_place(tokens, first, end, way)):
-                yield tokens.slice(first, end), tokens.spans[first][0], tokens.spans[end - 1][1]
+                yield tokens.slice(first, end), tokens.starts[first], tokens.ends[end - 1]
 
 
 def _read_residence(tokens: Tokens, at: int) -> int:
@@ -275,7 +275,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
 
 def _is_dash(tokens: Tokens, at: int) -> bool:
     """Whether a sign stands between two parts of a sentence, not inside a name: "at Sampleton – the minister held"."""
-    return tokens.words[at] in {"-", "–"} and tokens.spans[at][0] > tokens.spans[at - 1][1]
+    return tokens.words[at] in {"-", "–"} and tokens.starts[at] > tokens.ends[at - 1]
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
@@ -339,7 +339,7 @@ def _is_place(tokens: Tokens, first: int, end: int, enters: str) -> bool:  # noq
 
 def _is_cut(tokens: Tokens, end: int) -> bool:
     """Whether a name goes on behind a hyphen with what is none: "Room S-500"."""
-    joined = tokens.word(end) in {"-", "–"} and tokens.spans[end][0] == tokens.spans[end - 1][1]
+    joined = tokens.word(end) in {"-", "–"} and tokens.starts[end] == tokens.ends[end - 1]
     return joined and tokens.word(end + 1)[:1].isdecimal()
 
 
