@@ -23,6 +23,13 @@ def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, fir
     speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
     if verb.is_getting and subject is not None:
         speaker = _giver(sentence, verb, grammatical)
+    elif (
+        subject is not None
+        and speaker.is_plural
+        and not subject.is_plural
+        and _is_with_partner(sentence, verb, subject)
+    ):
+        grammatical = Speaker(subject.side, subject.speaker)  # "A agreed with B, adding that ...": A adds it
     is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
     return Act(verb, speaker, first, sentence.end, find_opening(sentence, verb), grammatical, is_relative)
 
@@ -31,6 +38,8 @@ def go_on(sentence: Sentence, verb: Verb, first: int, last: Act) -> Act:
     """The act of a verb that is joined to the one before it."""
     act = make_act(sentence, verb, None, first)
     speaker = last.subject
+    if verb.base in RECIPROCAL and last.verb.base in RECIPROCAL:
+        speaker = last.speaker  # "A exchanged views with B, and agreed to meet again": both did
     if verb.is_getting:
         speaker = _giver(sentence, verb, last.subject)
     return replace(act, speaker=speaker, subject=last.subject)
@@ -145,6 +154,13 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         and sentence.word(mention.first - 1) == "with"
         and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
     ]
+
+
+def _is_with_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether somebody behind the verb does it with its subject: not "A, together with B, agreed"."""
+    is_one = subject.kind == "person" and verb.base in RECIPROCAL
+    behind = [each for each in sentence.by_first.get(verb.end + 1, ()) if each.side not in {None, subject.side}]
+    return is_one and sentence.word(verb.end) == "with" and bool(behind)
 
 
 def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:

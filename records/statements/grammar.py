@@ -85,6 +85,11 @@ PROPOSED_BARE = _words("ask demand propose recommend request")
 SAID_TO = _words("assure inform notify remind tell warn")
 # These may stand behind what is said, with whoever said it: "..., Minister A said."
 SAID_LAST = _words("add announce comment declare emphasise emphasize explain note remark report say state stress")
+# And these within it: "Japan, Minister A said, would not join".
+SAID_WITHIN = SAID_LAST | _words("""
+    affirm agree argue concede confirm insist maintain observe reaffirm recall reconfirm reiterate answer reply suggest
+    underline underscore
+""")
 # What follows these in quotes is said by whoever they are of.
 SAID_QUOTED = SAID_LAST | _words("answer reply respond tell")
 # What two do together, whoever of them is named first.
@@ -107,6 +112,8 @@ PUT_IN = _words("as at based for given in on taking that while with")
 IRREGULAR = _words("""
     became began brought built came gave held kept led left lost made met saw sent set took went won
 """)
+# Past forms that are no participles.
+PAST_ALONE = _words("came drew foresaw gave saw spoke swore took undertook went")
 # Participles of these say something of their own beside another verb.
 SAID_BESIDE = _words("""
     acknowledge add admit affirm agree announce applaud appreciate argue ask assert assure call caution

@@ -6,6 +6,7 @@ always said alike are in verbs.toml, for the comparison too.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from records.language.phrases import Word, list_phrases
 from records.language.verbs import read_table
@@ -51,6 +52,7 @@ _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 # Behind a modal it is said what can be done on few terms, or none: "on few matters could one find them apart".
 _INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
 _PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
 _REGRETS = frozenset({"", "regret", "regrets", "disappointment"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
@@ -113,15 +115,27 @@ def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> i
     is_felt = act.verb.rung == "welcome" or (act.verb.rung == "oppose" and act.verb.noun in _REGRETS)
     if act.opens is None or is_felt or folded[act.opens] in {"how", "whether"}:
         return None  # "welcomed the fact that they could meet": they did; a question is open whatever its verb
-    for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
+    parts = [at for at in range(act.opens + 3, act.end) if folded[at] == "that" and folded[at - 1] in {"and", "but"}]
+    for opens, end in pairwise([act.opens, *parts, act.end]):
+        if (modal := _open_modal_of(words, folded, act, opens + 1, end)) is not None:
+            return modal
+    return None
+
+
+def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, first: int, end: int) -> int | None:
+    """The open modal of one of the clauses that are said: "that he could not go, but that talks might begin"."""
+    for number, word in enumerate(folded[first:end], first):
+        if word in _RELATIVES:
+            return None  # "that the lessons which others may draw from it are many"
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
-            following = words[number + 1].folded if number + 1 < act.end else ""
+            following, behind = (*folded[number + 1 : min(number + 3, end)], "", "")[:2]
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
+            is_closed = is_closed or (word == "could" and behind in {"no", "nothing"})  # "could make no promise"
             is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
             return None if is_closed else number
-        if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
+        if word in {"will", "would"} and folded[number + 1 : number + 2] == ("consider",):
             return number
         if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
             return None

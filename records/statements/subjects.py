@@ -112,7 +112,9 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens
-    is_within = before not in BREAKS and not _is_led_in(sentence, subject.first)
+    # "promised to see that it was safe, though he did not rule out a delay"
+    is_beside = before in {"though", "although"} and further == "," and subject.kind == "pronoun"
+    is_within = not is_beside and before not in BREAKS and not _is_led_in(sentence, subject.first)
     if is_within or _is_behind_led_in(sentence, opens, subject.first):
         return True
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):

@@ -45,6 +45,10 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("renew", "call"): "urge",  # "had a call" says nothing of what was said
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
+    ("give", "answer"): "state",  # "received no answer" is of whoever gave none
+    ("give", "reply"): "state",
+    ("give", "response"): "state",
+    ("make", "reply"): "state",
 }
 # What says something before "that" alone: "made the point that", "made it known that".
 _BEFORE_THAT = frozenset(
@@ -251,7 +255,7 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             or (word == "of" and folded[number - 1] not in _OF)
         ):
             return None
-        is_of_base = (base, word) in _OF_BASE
+        is_of_base = (base, word) in _OF_BASE and not _is_before_noun(folded, number + 1)
         is_of_base = is_of_base or ((base, word) in _BEFORE_THAT and folded[number + 1 : number + 2] == ("that",))
         if (
             (word not in table.nouns and not is_of_base)
@@ -276,6 +280,12 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _is_before_noun(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a noun before `at` only tells of another one: "gave the answer sheet"."""
+    following = folded[at] if at < len(folded) else ""
+    return following.isalpha() and following not in STOPS | {"and", "but"} | read_table().adverbs
 
 
 def _has_own(folded: tuple[str, ...], at: int) -> bool:
@@ -325,7 +335,10 @@ def _past_address(folded: tuple[str, ...], at: int) -> int:
     if at < len(folded) and folded[at] in {"to", "on", "in", "at", ","}:
         for number in range(at + 1, min(at + 12, len(folded))):
             if folded[number] in OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
-                return number
+                is_beside = folded[at] == "," and (
+                    number == at + 1 or folded[number - 1] != ","
+                )  # "was raised, the ministers exchanged views"
+                return at if is_beside else number
     return at
 
 

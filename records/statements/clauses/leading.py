@@ -6,12 +6,15 @@ Owns these forms. What leads in otherwise ("since", "because") is background and
 from dataclasses import replace
 
 from records.statements.acts import make_act
-from records.statements.grammar import SAID_LAST
-from records.statements.said import is_past
+from records.statements.grammar import JOINERS, PREPOSITIONS, QUOTES, SAID_LAST, SAID_WITHIN, UNDER
+from records.statements.said import FINITE, is_past, is_past_form, skip_not
 from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
+_CLOSING = frozenset({"”", '"', "’"})
+# With one of these a sentence is led in, and what is said follows behind the verb.
+_HEADS_IN = PREPOSITIONS | UNDER | {"after", "before", "while", "when", "although", "though", "since", "once", "then"}
 _FELT = frozenset({"hope", "wish", "expect", "believe", "anticipate"})
 _ABOVE_ALL = frozenset({"most", "above", "all", "strongly"})
 # With one of these what one had said or felt is background.
@@ -84,6 +87,44 @@ def _goes_on_with_act(sentence: Sentence, verb: Verb) -> bool:
     behind = [each for each in named if each.kind != "country" and is_past(sentence, each.end)]
     was_earlier = is_earlier(sentence.folded[verb.end : comma])
     return bool(behind) and not was_earlier and sentence.word(behind[0].end + 1) != ","
+
+
+def is_put_in(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a subject and its verb are put in what is said: "Japan, Minister A said, would not join".
+
+    What stands before them is a subject without its verb, which comes behind, or the quotation goes on there.
+    """
+    before, at = subject.first - 1, verb.end + 1
+    if sentence.acts or sentence.word(verb.end) != "," or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
+        return False
+    head = sentence.folded[sentence.first : before]
+    if sentence.word(before) != "," or not head or head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")):
+        return False
+    has_verb = any(word in FINITE for word in head)
+    return not has_verb and (sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at)))
+
+
+def is_behind_quoted(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a subject and its verb stand behind what is said: "“We will not go,” Minister A said, and ..."."""
+    is_first = not sentence.acts and verb.base in SAID_WITHIN and sentence.word(verb.end) == ","
+    return is_first and sentence.word(subject.first - 1) in _CLOSING and sentence.word(sentence.first) in QUOTES
+
+
+def end_of_said_around(sentence: Sentence, act: Act) -> int:
+    """Where that ends into which an act is put: before another subject behind ", and" or "while", or with the sentence.
+
+    Behind words that are quoted it ends with the verb, but where the quotation goes on.
+    """
+    is_quoted = not _CLOSING.isdisjoint(sentence.folded[act.first : act.verb.first])
+    if is_quoted and sentence.word(act.verb.end + 1) not in QUOTES:
+        return act.verb.end
+    for at in range(act.verb.end + 1, sentence.end - 1):
+        is_joined = sentence.word(at) in JOINERS and sentence.word(at - 1) == ","
+        if is_joined or sentence.word(at) in {";", "while", "whereas"}:
+            named = sentence.begins_at(at + 1)
+            if named is not None and named.kind != "country" and named.at_event:
+                return at
+    return sentence.end
 
 
 def read_quoted(sentence: Sentence, verb: Verb) -> Act | None:

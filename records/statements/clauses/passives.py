@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
+from records.statements.clauses.finite import find_parted
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
 from records.statements.said import kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
@@ -31,6 +32,7 @@ _ELSEWHERE = frozenset(
     {"diet", "congress", "parliament", "cabinet", "council", "assembly", "press", "media", "senate", "house"}
     | {"last", "ago", "previously", "earlier", "yesterday"}
 )
+_FORUMS = frozenset({"g7", "g8", "g20", "apec", "nato", "asean", "oecd", "wto", "unga"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "several", "many"})
 _MEANS = frozenset({"means", "consensus"})
 _TIMES = frozenset({"end", "time", "start", "beginning", "close", "deadline", "middle", "date"})
@@ -74,15 +76,25 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None
     is_elsewhere = not _ELSEWHERE.isdisjoint(sentence.folded[verb.end : min(verb.end + 12, sentence.end)])
+    is_elsewhere = is_elsewhere or _is_at_forum(sentence, verb.end)
+    if is_elsewhere and sentence.word(sentence.first) in _CONDITIONS:
+        return None  # "While tariffs were discussed at the G7, ...": of another event
     is_talk = verb.base in {"discuss", "exchange"} or (verb.rung == "discuss" and _is_of_matter(sentence, start, be))
     side = BOTH if (is_talk and not is_elsewhere) or verb.base == "agree" else None
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
 
 
+def _is_at_forum(sentence: Sentence, at: int) -> bool:
+    """Whether "at the G7" and its like stand right behind a verb, or behind one word more."""
+    behind = sentence.folded[at : min(at + 5, sentence.end)]
+    return "at" in behind[:2] and not _FORUMS.isdisjoint(behind)
+
+
 def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "...; this was welcomed by Minister A": a clause of its own on what the one before told."""
     at = skip_adverbs(sentence, be) - 1
-    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or sentence.word(at - 1) != ";":
+    is_own = sentence.word(at - 1) == ";" or sentence.folded[at - 2 : at] == (",", "and")
+    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not is_own:
         return None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
     is_own = agent is not None and agent.at_event and agent.kind != "country"
@@ -203,7 +215,10 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
         for w in sentence.words[be + 1 : at]
     ):
         return None
-    subject = subject_at(sentence, skip_adverbs(sentence, be))
+    start = skip_adverbs(sentence, be)
+    subject = subject_at(sentence, start)
+    if subject is None and sentence.word(start - 1) == ",":
+        subject = find_parted(sentence, _felt(sentence, at, be), start)
     last = sentence.acts[-1] if sentence.acts and sentence.word(be - 1) == "and" else None
     if subject is None and last is not None and last.opens is None and sentence.word(be) in {"was", "were"}:
         return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"

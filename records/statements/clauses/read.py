@@ -11,6 +11,7 @@ from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
 from records.statements.clauses.helped import is_helped, read_going_on, read_helped
+from records.statements.clauses.leading import end_of_said_around
 from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
@@ -69,7 +70,8 @@ def read_acts(sentence: Sentence) -> list[Act]:
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
             _remember(sentence, act)
-            past = act.verb.end
+            is_around = act.opens is not None and act.opens < act.first and sentence.word(act.verb.end) == ","
+            past = end_of_said_around(sentence, act) if is_around else act.verb.end
     if (last := _read_last(sentence)) is not None:
         sentence.acts = [last]
         _remember(sentence, last)

@@ -17,9 +17,10 @@ _WITHIN_OFFICE = frozenset({"of", "for", "to", "in", "at", "and", "the", "-", ".
 def read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "..., who expressed his understanding"; "... by both sides, which agreed that ..."."""
     end = start - 1 - (sentence.word(start - 2) == ",")
-    kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
+    is_who, is_beside = sentence.word(start - 1) == "who", end < start - 1
+    kinds = {"person"} if is_who and not is_beside else {"person", "group"} if is_who else {"group", "side"}
     ends = [each for each in sentence.by_end.get(end, ()) if each.kind in kinds]
-    if not ends and sentence.word(start - 1) == "who" and end < start - 1:
+    if not ends and is_who and is_beside:
         ends = _before_apposition(sentence, end)
     subject = next(iter(ends), None)
     if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":

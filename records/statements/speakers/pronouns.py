@@ -11,7 +11,7 @@ from itertools import pairwise
 from records.language.people.read import find_people
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS
+from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
@@ -185,6 +185,8 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if memory.plural is None and able:
         if _goes_on(sentence, verb, subject):
             return _known(memory, able[0], able, pronoun)
+        if not memory.before:
+            able = [_known(memory, each, memory.present, pronoun) for each in able]  # a point of its own
         return _fitting(memory, able, pronoun)
     named = [each for each in _last_named(memory.named, len(memory.named)) if each.name not in not_he]
     is_named = any(_fits(memory, each, pronoun) for each in named)
@@ -242,7 +244,8 @@ def _is_response(sentence: Sentence) -> bool:
 
 def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
     """Whom an act is said to, where that is one person: "asked Secretary B", "conveyed it to Secretary B"."""
-    if act.subject.name and act.subject.name != act.speaker.name and not act.verb.is_getting:
+    is_with_other = act.verb.base in RECIPROCAL and act.speaker.is_plural
+    if act.subject.name and act.subject.name != act.speaker.name and not (act.verb.is_getting or is_with_other):
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
     places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
