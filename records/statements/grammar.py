@@ -23,7 +23,7 @@ UNREAL = _words("""
     ostensibly theoretically hypothetically
 """)
 # Two words after a "not" that deny it again: "did not fail to thank", "could not help but agree".
-DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("help", "but")})
+DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("hesitate", "to"), ("help", "but")})
 # Behind "could not" these say that it is so, as far as can be.
 AT_MOST = frozenset(
     {("agree", "more"), ("be", "more"), ("be", "better"), ("be", "clearer"), ("be", "closer")}
@@ -31,7 +31,14 @@ AT_MOST = frozenset(
 )
 # Around a "no" that says never.
 NEVER = frozenset(
-    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    {
+        ("under", "circumstances"),
+        ("in", "circumstances"),
+        ("under", "circumstance"),
+        ("in", "case"),
+        ("in", "way"),
+        ("at", "time"),
+    }
     | {("by", "means"), ("on", "account")}
 )
 MODALS = _words("can cannot could did do does let may might must shall should to will would")

@@ -31,6 +31,8 @@ _CONDITION = re.compile(
     rf"|(?:(?<=, )|(?<=that ))should (?:the|an?|any|it|such|there|either|{_STATE}|need)\b{_REST}"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"
+    rf"|in the event (?:that|of)\b{_REST}|(?:contingent|conditional|conditioned) (?:up)?on\b{_REST}"
+    rf"|on the (?:understanding|premise|assumption|proviso) that\b{_REST}|assuming that\b{_REST}|barring\b{_REST}"
     r"|to the (?:greatest |fullest |maximum |full )?extent"
     rf" (?:that|the|its|their|his|her|possible|practicable|feasible|necessary)\b{_REST}"
     r"|within the (?:limits?|bounds) of (?:the |its |their )?[\w'’-]+|on an? \w+-by-\w+ basis"
@@ -45,7 +47,21 @@ _CONDITION = re.compile(
 _CONDITIONAL = frozenset(
     {"if", "when", "whenever", "once", "where", "wherever", "provided", "providing", "depending", "unless", "should"}
     | {"pending", "extent", "limit", "limits", "bounds", "basis", "long", "arises", "permitting", "allowing"}
-    | {"allow", "allows", "allowed", "permit", "permits", "permitted", "require", "requires", "warrant", "warrants"}
+    | {"event", "contingent", "conditional", "conditioned", "understanding", "premise", "assumption", "proviso"}
+    | {
+        "assuming",
+        "barring",
+        "allow",
+        "allows",
+        "allowed",
+        "permit",
+        "permits",
+        "permitted",
+        "require",
+        "requires",
+        "warrant",
+        "warrants",
+    }
     | {"convenient", "appropriate", "suitable", "opportune", "choosing", "choice", "convenience"}
 )
 _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})

@@ -29,6 +29,7 @@ _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although"
 _FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
+_ONES = frozenset({"he", "she", "they", "we", "the"})
 _HAPPENED = frozenset({"was", "were", "had", "did"})
 _LEADING_BESIDE = frozenset({"while", "whereas", "although", "though"})
 _JOINING = frozenset({";", "and", "but"})
@@ -93,7 +94,7 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             and _is_on_subject(words, number, act)
         ):
             is_under = False  # "that Japan, which had no plan, would never agree"
-        if act.opens is None and (word == ";" or (word in _JOINING and words[number + 1].folded in _HAPPENED)):
+        if act.opens is None and _is_end_of_clause(words, number):
             break  # behind it stands a clause of its own: "asked about it, and was given no answer"
         if word == "that" and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
@@ -110,6 +111,17 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
         if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
             return True
     return False
+
+
+def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a clause of its own follows: ";", ", but she had no time", "and was given no answer"."""
+    if words[at].text == ";":
+        return True
+    following = words[at + 1] if words[at].folded in _JOINING and at + 1 < len(words) else None
+    if following is None:
+        return False
+    is_parted = words[at - 1].text == "," and (following.folded in _ONES or following.text[0].isupper())
+    return following.folded in _HAPPENED or is_parted
 
 
 def _is_on_subject(words: tuple[Word, ...], end: int, act: Act) -> bool:

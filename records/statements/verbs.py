@@ -49,6 +49,7 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("give", "reply"): "state",
     ("give", "response"): "state",
     ("make", "reply"): "state",
+    ("make", "comment"): "state",
 }
 # What says something before "that" alone: "made the point that", "made it known that".
 _BEFORE_THAT = frozenset(
@@ -174,6 +175,9 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
         return None
     following = folded[end] if end < len(folded) else ""
+    if "that" in table.needs.get(base, ()) or "whether" in table.needs.get(base, ()):
+        end = _past_times(folded, end)
+        following = folded[end] if end < len(folded) else ""
     if base == "talk" and following == "over":
         return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
     if base in table.needs:
@@ -183,6 +187,15 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _past_times(folded: tuple[str, ...], at: int) -> int:
+    """The word behind how often or how something is said: "repeated three times that", "wondered aloud whether"."""
+    if folded[at + 1 : at + 2] == ("times",) or folded[at : at + 2] in (("once", "more"), ("once", "again")):
+        at += 2
+    elif folded[at : at + 1] in (("aloud",), ("again",), ("twice",), ("anew",)):
+        at += 1
+    return at
 
 
 def _end_of_opposed(folded: tuple[str, ...], at: int, base: str) -> int | None:

@@ -34,6 +34,8 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb
 
+# What is put in behind a subject begins with one of these.
+_PARTING = frozenset({",", "(", "–", "—"})
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
@@ -88,7 +90,9 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         if (joiner := _joiner_before_behalf(sentence, start)) is not None:
             start = joiner + 1
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, read_joined)}.get(sentence.word(start - 1))
+        read = {**dict.fromkeys((",", "–", "—"), _read_parted), **dict.fromkeys(JOINERS, read_joined)}.get(
+            sentence.word(start - 1)
+        )
         return read(sentence, verb, start) if read else None
     return None
 
@@ -189,7 +193,7 @@ def find_parted(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | 
     for mention in sentence.in_order():
         if mention.first < floor or mention.end > start - 2:
             continue
-        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in _PARTING and is_subject(sentence, mention)
         if not is_parted or not agrees(sentence, verb, mention) or is_reported(sentence, mention):
             continue
         if not sentence.acts or sentence.word(mention.first - 1) in BREAKS:

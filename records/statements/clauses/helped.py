@@ -17,6 +17,13 @@ from records.statements.verbs import Verb
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
     *(("went", "on"), ("went", "so", "far", "as"), ("never", "failed"), ("failed",), ("managed",)),
+    *(("hastened",), ("proceeded",), ("took", "care"), ("took", "pains"), ("did", "not", "hesitate")),
+    *(
+        (verb, *words)
+        for verb in ("took", "used", "seized")
+        for words in (("the", "opportunity"), ("this", "opportunity"))
+    ),
+    *((be, *words) for be in ("was", "were") for words in (("at", "pains"), ("quick",), ("careful",))),
     *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),

@@ -98,7 +98,10 @@ def is_put_in(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
     if sentence.acts or sentence.word(verb.end) != "," or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
         return False
     head = sentence.folded[sentence.first : before]
-    if sentence.word(before) != "," or not head or head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")):
+    is_led_in = bool(head) and (head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")))
+    if is_led_in and not {"no", "not", "never"}.isdisjoint(head):
+        is_led_in = sentence.word(at) not in FINITE  # "In no case, Minister A said, would Japan accept it"
+    if sentence.word(before) != "," or not head or is_led_in:
         return False
     has_verb = any(word in FINITE for word in head)
     return not has_verb and (sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at)))

@@ -27,8 +27,8 @@ _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed"
 
 def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
-    if (before := sentence.word(start - 1)) == "by":
-        return _read_begun(sentence, verb, start - 1)
+    if (before := sentence.word(start - 1)) in {"by", "of"}:
+        return _read_begun(sentence, verb, start - 1) if before == "by" else _read_made_point(sentence, verb, start - 1)
     apart = _subject_apart(sentence, verb, start)
     leads_in = start == sentence.first or (start == sentence.first + 1 and before in _LEADING_IN)
     of_title = not leads_in and sentence.words[verb.at].text[0].isupper()  # "the campaign, Thanking Japan, ..."
@@ -69,6 +69,16 @@ def _read_begun(sentence: Sentence, verb: Verb, by: int) -> Act | None:
             is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
             return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
     return None
+
+
+def _read_made_point(sentence: Sentence, verb: Verb, of: int) -> Act | None:
+    """ "Minister A made a point of thanking the crew"."""
+    made = of - 3
+    if sentence.folded[made:of] != ("made", "a", "point"):
+        return None
+    subject = subject_at(sentence, skip_adverbs(sentence, made))
+    is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
+    return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
 
 
 def _subject_before_who(sentence: Sentence, at: int) -> SpeakerMention | None:

@@ -105,10 +105,18 @@ def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "..., which was welcomed by Secretary B": an act of its own, but where it may belong to what another said."""
     is_within = sentence.acts and sentence.acts[-1].opens is not None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    if is_within or agent is None or sentence.folded[be - 2 : be] != (",", "which"):
+    is_relative = sentence.folded[be - 2 : be] == (",", "which")
+    if is_within or agent is None or not (is_relative or _is_behind_relative(sentence, be)):
         return None
-    act = make_act(sentence, verb, agent, be - 1)
+    act = make_act(sentence, verb, agent, be - is_relative)
     return act if agent.at_event and agent.kind != "country" else None
+
+
+def _is_behind_relative(sentence: Sentence, be: int) -> bool:
+    """Whether a passive goes on behind a clause on its subject: "The plan, which A praised, was opposed by B"."""
+    last = sentence.acts[-1] if len(sentence.acts) == 1 else None
+    is_parted = sentence.word(be - 1) in {",", "–", "—"}
+    return last is not None and is_parted and "which" in sentence.folded[sentence.first : last.verb.first]
 
 
 def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
