@@ -16,6 +16,7 @@ from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
+_ALL_BUT = frozenset((all_of, but) for all_of in ("all", "everyone", "everybody") for but in ("but", "except", "save"))
 _MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
 
 
@@ -117,7 +118,7 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
-    if subject.is_plural and _is_of_some(sentence, subject):
+    if (subject.is_plural and _is_of_some(sentence, subject)) or _is_of_others(sentence, verb, subject):
         return Speaker(None, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
 
@@ -127,6 +128,14 @@ def _is_of_some(sentence: Sentence, subject: SpeakerMention) -> bool:
     before = subject.first - 1 - (sentence.word(subject.first - 1) == "both")
     behind = sentence.folded[subject.end : subject.end + 3]
     return sentence.word(before) == "not" or (behind[1:2] == ("not",) and behind[2:] in (("all",), ("both",)))
+
+
+def _is_of_others(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether it is said of others than are named: "all but Minister A", "the Ministers asked the Secretaries"."""
+    if sentence.folded[max(subject.first - 2, sentence.first) : subject.first] in _ALL_BUT:
+        return True
+    done_to = sentence.begins_at(verb.end) if subject.kind == "group" and subject.side == BOTH else None
+    return done_to is not None and done_to.kind == "group" and done_to.side in {JAPAN, UNITED_STATES}
 
 
 def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:

@@ -28,7 +28,7 @@ _CONDITION = re.compile(
     rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
     r"|should (?:the |an? |any )?(?:need|necessity|occasion) (?:so )?arise"
-    rf"|(?:(?<=, )|(?<=that ))should (?:the|an?|any|it|such|there|either|{_STATE}|need)\b{_REST}"
+    rf"|(?:(?<=, )|(?<=that ))should (?:(?:the|an?|any|it|such|there|either|{_STATE}|need)\b|(?-i:[A-Z])){_REST}"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"
     rf"|in the event (?:that|of)\b{_REST}|(?:contingent|conditional|conditioned) (?:up)?on\b{_REST}"

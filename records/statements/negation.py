@@ -21,6 +21,7 @@ from records.statements.grammar import (
     PREPOSITIONS,
     QUOTES,
 )
+from records.statements.said import is_past_form
 from records.statements.sentence import Act
 from records.statements.verbs import HIDING
 
@@ -36,6 +37,7 @@ _JOINING = frozenset({";", "and", "but"})
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_EXCEPTING = frozenset({"but", "except"})  # "nobody but Minister A opposed it"
 _ALL = ("all", "both", "each", "every")
 _NOT_ALL = frozenset(("not", word) for word in _ALL)
 _HAVING = frozenset(
@@ -126,9 +128,11 @@ def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
 
 def _is_on_subject(words: tuple[Word, ...], end: int, act: Act) -> bool:
     """Whether a clause that ends at the comma `end` is on the subject of what is said, whose verb comes behind it."""
-    first = None if act.opens is None else act.opens + 1
-    who = next((at for at in range(end - 1, (first or end) + 1, -1) if words[at].folded in _ON_SUBJECT), None)
-    if first is None or who is None or words[who - 1].folded != "," or who > first + _LONGEST_SUBJECT:
+    if act.opens is None:
+        return False
+    first = act.opens + 1
+    who = next((at for at in range(end - 1, first + 1, -1) if words[at].folded in _ON_SUBJECT), None)
+    if who is None or words[who - 1].folded != "," or who > first + _LONGEST_SUBJECT:
         return False
     return words[who + 1].folded != "," and all(each.folded not in _AUXILIARIES for each in words[first:who])
 
@@ -180,7 +184,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
-            return True
+            return _EXCEPTING.isdisjoint(each.folded for each in words[number + 1 : min(number + 4, act.verb.first)])
         if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
@@ -234,12 +238,32 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     is_never = at + 1 < len(words) and (before, words[at + 1].folded) in NEVER
     if is_never or is_longer:
         return _is_of_verb(words, at - is_never, act)
-    if word != "no" or before == "that" or at == act.verb.end or before in _TAKING or words[at - 2].folded in _ABLE:
-        return True  # "could accept no conditions"
-    is_put_in = before in PREPOSITIONS and words[at - 2].folded not in BE
-    # "would be done with no delay"; not "was in no position to decide"
+    return word != "no" or _is_no_at_verb(words, at, act)
+
+
+def _is_no_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a "no" is of what the main verb has, does or is: "could accept no conditions", "sought no quarrel"."""
+    before, further = words[at - 1].folded, words[at - 2].folded
+    if before == "that" or at == act.verb.end or before in _TAKING or further in _ABLE:
+        return True
+    if act.opens is not None and _is_first_verb(words, at - 1, act.opens + 1):
+        return True
     floor = act.verb.end if at > act.verb.at else act.first
+    is_put_in = before in PREPOSITIONS and further not in BE
+    # "would be done with no delay"; not "was in no position to decide"
     return not is_put_in and any(each.folded in _HAVING for each in words[max(floor, at - 4) : at])
+
+
+def _is_first_verb(words: tuple[Word, ...], at: int, first: int) -> bool:
+    """Whether a word is the main verb of what is said from the word `first` on: the first with a tense."""
+    if at <= first or not _has_tense(words[at].folded):
+        return False
+    before = [word.folded for word in words[first:at]]
+    return _AUXILIARIES.isdisjoint(before) and not any(_has_tense(word) for word in before)
+
+
+def _has_tense(word: str) -> bool:
+    return is_past_form(word) or any(form == "s" for _, form in read_table().forms.get(word, ()))
 
 
 def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:

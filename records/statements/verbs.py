@@ -246,7 +246,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     following = folded[at + 1 : at + 3]
     if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
-    for number in range(at + 1, min(at + _WINDOW, len(folded))):
+    first = _past_address(folded, at + 1) if following[:1] == ("with",) else at + 1
+    for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
         if word in table.shared:
             return word, number + 1, table.shared[word]
@@ -345,7 +346,7 @@ def _through_degree(folded: tuple[str, ...], end: int) -> int:
 
 def _past_address(folded: tuple[str, ...], at: int) -> int:
     """Where the object begins, past whom it was said to: "expressed to Secretary Example his thanks"."""
-    if at < len(folded) and folded[at] in {"to", "on", "in", "at", ","}:
+    if at < len(folded) and folded[at] in {"to", "with", "on", "in", "at", ","}:
         for number in range(at + 1, min(at + 12, len(folded))):
             if folded[number] in OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
                 is_beside = folded[at] == "," and (

@@ -43,6 +43,7 @@ _TAKEN_UP = frozenset({"his", "her", "the", "to"})
 _POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
@@ -95,7 +96,8 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
         return None
     two = sentence.folded[at - 2 : at] if at > 1 else ()
-    if two == ("all", "but") or not UNREAL.isdisjoint(two):
+    seems = two[1:] == (",",) and two[0] in _SEEMING
+    if two == ("all", "but") or seems or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
     act = _read_verb_act(sentence, at) if word in table.forms else None
