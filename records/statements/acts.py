@@ -16,7 +16,7 @@ from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
-_ALL_BUT = frozenset((all_of, but) for all_of in ("all", "everyone", "everybody") for but in ("but", "except", "save"))
+_ALL, _BUT = frozenset({"all", "everyone", "everybody"}), frozenset({"but", "except", "save"})
 _MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
 
 
@@ -116,10 +116,12 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             return together(sentence, {subject.side, *partners})
         if verb.base == "exchange" and not _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
+    is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
+    is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
+    if is_of_others or is_of_some:  # "all but Minister A opposed it"
+        return Speaker(None, None, True)
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
-    if (subject.is_plural and _is_of_some(sentence, subject)) or _is_of_others(sentence, verb, subject):
-        return Speaker(None, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
 
 
@@ -130,10 +132,8 @@ def _is_of_some(sentence: Sentence, subject: SpeakerMention) -> bool:
     return sentence.word(before) == "not" or (behind[1:2] == ("not",) and behind[2:] in (("all",), ("both",)))
 
 
-def _is_of_others(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether it is said of others than are named: "all but Minister A", "the Ministers asked the Secretaries"."""
-    if sentence.folded[max(subject.first - 2, sentence.first) : subject.first] in _ALL_BUT:
-        return True
+def _is_said_to_side(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether what all do is done to one side: "the Ministers asked the Secretaries" of one side's ministers alone."""
     done_to = sentence.begins_at(verb.end) if subject.kind == "group" and subject.side == BOTH else None
     return done_to is not None and done_to.kind == "group" and done_to.side in {JAPAN, UNITED_STATES}
 

@@ -31,7 +31,7 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
         return None  # the verb alone does not tell
     if verb.base in {"recognize", "recognise"}:
         return "agree" if act.speaker.side == BOTH else "state"
-    if (verb.rung == "agree" and _is_of_one(folded, act)) or _is_raised(folded, act):
+    if (verb.rung == "agree" and _is_of_one(folded, act)) or (verb.base == "take" and _is_raised(folded, act)):
         return "state"
     if verb.base == "ask":
         return "state" if _is_question(folded, act) else verb.rung  # as "inquired" does
@@ -49,8 +49,7 @@ def _is_of_one(folded: tuple[str, ...], act: Act) -> bool:
 
 def _is_raised(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one side alone takes a matter up."""
-    is_taken_up = act.verb.base == "take" and folded[act.verb.end - 1] == "up"
-    return is_taken_up and act.speaker.side not in {BOTH, None}
+    return folded[act.verb.end - 1] == "up" and act.speaker.side not in {BOTH, None}
 
 
 def _is_question(folded: tuple[str, ...], act: Act) -> bool:

@@ -65,6 +65,7 @@ _UNBEARABLE = frozenset(
     {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
     | {"unjustifiable", "unforgivable", "unlawful", "illegal"}
 )
+_SPOKEN = frozenset({"that", "whether"})
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
@@ -175,13 +176,14 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
         return None
     following = folded[end] if end < len(folded) else ""
-    if "that" in table.needs.get(base, ()) or "whether" in table.needs.get(base, ()):
+    needs = table.needs.get(base)
+    if needs and following not in needs and not _SPOKEN.isdisjoint(needs):
         end = _past_times(folded, end)
         following = folded[end] if end < len(folded) else ""
     if base == "talk" and following == "over":
         return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
-    if base in table.needs:
-        if following not in table.needs[base]:
+    if needs:
+        if following not in needs:
             return None
         end = _through_noun(folded, at) if base in REACHING_THROUGH else end + (following not in SAID_OR_DONE)
     elif base in table.extra and following in table.extra[base]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, widen
-from records.statements.clauses.leading import is_behind_quoted, is_put_in, read_led_in, read_quoted
+from records.statements.clauses.leading import read_led_in, read_quoted, stands_within
 from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import (
     ADDRESSED,
@@ -35,7 +35,8 @@ from records.statements.subjects import (
 from records.statements.verbs import Verb
 
 # What is put in behind a subject begins with one of these.
-_PARTING = frozenset({",", "(", "–", "—"})
+_PARTED = frozenset({",", "–", "—"})
+_PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
@@ -52,7 +53,7 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         if _is_on_thing(sentence, verb, subject):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
-        if is_put_in(sentence, verb, subject) or is_behind_quoted(sentence, verb, subject):
+        if sentence.word(verb.end) == "," and stands_within(sentence, verb, subject):
             act = replace(act, first=sentence.first, opens=sentence.first - 1)
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
             return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
@@ -90,10 +91,10 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         if (joiner := _joiner_before_behalf(sentence, start)) is not None:
             start = joiner + 1
-        read = {**dict.fromkeys((",", "–", "—"), _read_parted), **dict.fromkeys(JOINERS, read_joined)}.get(
-            sentence.word(start - 1)
-        )
-        return read(sentence, verb, start) if read else None
+        before = sentence.word(start - 1)
+        if before in JOINERS:
+            return read_joined(sentence, verb, start)
+        return _read_parted(sentence, verb, start) if before in _PARTED else None
     return None
 
 

@@ -28,6 +28,9 @@ _LEADS = (
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
+_LEADS_BY_END: dict[str, list[tuple[str, ...]]] = {}
+for _lead in _LEADS:
+    _LEADS_BY_END.setdefault(_lead[-1], []).append(_lead)
 # A verb behind one of these, with one of those before it, is helped.
 _HELPED_BY = {"but": {"not", "help"}, "only": {"would", "could"}, "me": {"let"}}
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
@@ -78,10 +81,14 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     end = start - 1
     while sentence.word(end - 1) in {"again", "once"}:
         end -= 1  # "failed again to agree"
-    for lead in _LEADS:
-        if tuple(sentence.word(number) for number in range(end - len(lead), end)) == lead:
-            return end - len(lead)
-    return None
+    return next(
+        (end - len(lead) for lead in _LEADS_BY_END.get(sentence.word(end - 1), ()) if _is_led(sentence, lead, end)),
+        None,
+    )
+
+
+def _is_led(sentence: Sentence, lead: tuple[str, ...], end: int) -> bool:
+    return sentence.folded[max(end - len(lead), sentence.first) : end] == lead
 
 
 def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:

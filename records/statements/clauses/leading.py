@@ -12,6 +12,7 @@ from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
+_DENIED = frozenset({"no", "not", "never"})
 _CLOSING = frozenset({"”", '"', "’"})
 # With one of these a sentence is led in, and what is said follows behind the verb.
 _HEADS_IN = PREPOSITIONS | UNDER | {"after", "before", "while", "when", "although", "though", "since", "once", "then"}
@@ -89,28 +90,23 @@ def _goes_on_with_act(sentence: Sentence, verb: Verb) -> bool:
     return bool(behind) and not was_earlier and sentence.word(behind[0].end + 1) != ","
 
 
-def is_put_in(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether a subject and its verb are put in what is said: "Japan, Minister A said, would not join".
+def stands_within(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a subject and its verb, which a comma follows, are put in what is said, or stand behind a quotation.
 
-    What stands before them is a subject without its verb, which comes behind, or the quotation goes on there.
+    "Japan, Minister A said, would not join": what stands before them is a subject without its verb, which comes behind.
     """
     before, at = subject.first - 1, verb.end + 1
-    if sentence.acts or sentence.word(verb.end) != "," or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
+    if sentence.acts or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
         return False
+    if sentence.word(before) in _CLOSING:
+        return sentence.word(sentence.first) in QUOTES
     head = sentence.folded[sentence.first : before]
     is_led_in = bool(head) and (head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")))
-    if is_led_in and not {"no", "not", "never"}.isdisjoint(head):
+    if is_led_in and not _DENIED.isdisjoint(head):
         is_led_in = sentence.word(at) not in FINITE  # "In no case, Minister A said, would Japan accept it"
-    if sentence.word(before) != "," or not head or is_led_in:
+    if sentence.word(before) != "," or not head or is_led_in or not FINITE.isdisjoint(head):
         return False
-    has_verb = any(word in FINITE for word in head)
-    return not has_verb and (sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at)))
-
-
-def is_behind_quoted(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether a subject and its verb stand behind what is said: "“We will not go,” Minister A said, and ..."."""
-    is_first = not sentence.acts and verb.base in SAID_WITHIN and sentence.word(verb.end) == ","
-    return is_first and sentence.word(subject.first - 1) in _CLOSING and sentence.word(sentence.first) in QUOTES
+    return sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at))
 
 
 def end_of_said_around(sentence: Sentence, act: Act) -> int:
