@@ -179,7 +179,7 @@ def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
         ("The three Representatives stressed the need for speed.", "house", (None, None)),
         ("The two Representatives stressed the need for speed.", "two", (None, None)),
         ("The two representatives stressed the need for speed.", "two", ("both", None)),
-        ("The two ambassadors stressed the need for speed.", "house", ("both", None)),
+        ("The two ambassadors stressed the need for speed.", "house", (None, None)),
         # Two of one side speak for it, and for nobody alone.
         ("Director-General Muster and Minister Sample stressed the need for speed.", "japan", ("Japan", None)),
         # Whose name has no family in the page is known by the last word of it.

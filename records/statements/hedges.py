@@ -149,6 +149,7 @@ def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, f
             following, behind = (*folded[number + 1 : min(number + 3, end)], "", "")[:2]
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
             is_closed = is_closed or (word == "could" and behind in {"no", "nothing"})  # "could make no promise"
+            is_closed = is_closed or (word != "might" and folded[first] in {"no", "nobody", "none"})  # "no date could"
             is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
             return None if is_closed else number
         if word in {"will", "would"} and folded[number + 1 : number + 2] == ("consider",):

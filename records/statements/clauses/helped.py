@@ -74,6 +74,8 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     before = sentence.word(start - 1)
     if (would := _only_said(sentence, verb, start)) is not None:
         return would
+    if before == "would" and "neither" in sentence.folded[start : verb.at]:
+        return start - 1  # "would neither confirm nor deny it"
     if before in {"can", "could", "but"}:
         return _could_start(sentence, verb, start)
     if before != "to":

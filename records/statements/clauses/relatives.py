@@ -9,6 +9,7 @@ from records.statements.acts import make_act
 from records.statements.grammar import HEADS
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.subjects import PEOPLES
 from records.statements.verbs import Verb
 
 _WITHIN_OFFICE = frozenset({"of", "for", "to", "in", "at", "and", "the", "-", ".", "ad", "interim", "charge"})
@@ -25,6 +26,8 @@ def read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     subject = next(iter(ends), None)
     if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
         return None  # "It was not Minister A who opposed it"
+    if not subject.at_event or sentence.word(subject.end - 1) in PEOPLES | {"governments"}:
+        return None  # "praised the two leaders, who agreed on it in April"
     return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
 
 

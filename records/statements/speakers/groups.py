@@ -136,7 +136,7 @@ def _side_of_holders(said: Sequence[str], cast: Cast) -> str | None:
     number = next((_NUMBERS[word] for each in said if (word := each.casefold()) in _NUMBERS), len(holders))
     if len(sides) == 1 and len(holders) == number > 1:
         return sides.pop()
-    return None if head == "Representative" and len(sides) < 2 else BOTH
+    return BOTH if len(sides) > 1 or head == "representative" else None
 
 
 def find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
