@@ -69,7 +69,6 @@ _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 _INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
 _PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
-_REGRETS = frozenset({"", "regret", "regrets", "disappointment"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -128,9 +127,9 @@ def _is_put_in(folded: tuple[str, ...], at: int, act: Act) -> bool:
 
 def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
-    is_felt = act.verb.rung == "welcome" or (act.verb.rung == "oppose" and act.verb.noun in _REGRETS)
+    is_felt = act.verb.rung in {"welcome", "oppose"}
     if act.opens is None or is_felt or folded[act.opens] in {"how", "whether"}:
-        return None  # "welcomed the fact that they could meet": they did; a question is open whatever its verb
+        return None  # "welcomed the fact that they could meet": they did; what is feared "might" be, a question is open
     parts = [at for at in range(act.opens + 3, act.end) if folded[at] == "that" and folded[at - 1] in {"and", "but"}]
     for opens, end in pairwise([act.opens, *parts, act.end]):
         if (modal := _open_modal_of(words, folded, act, opens + 1, end)) is not None:

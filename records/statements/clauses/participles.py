@@ -22,6 +22,7 @@ from records.statements.verbs import Verb
 
 _LEADING_IN = frozenset({"while", "after", "besides"})
 _MADE = frozenset({"clear", "plain", "known", "explicit", "point"})
+_FRANK = frozenset({"frank", "candid", "blunt", "open", "firm", "emphatic", "united", "unanimous", "alone"})
 _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
 
 
@@ -39,7 +40,7 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     beside = apart or _subject_beside(sentence, start)
     if beside is not None:
         return make_act(sentence, verb, beside, beside.first - (apart is None))
-    if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
+    if sentence.word(verb.first - 1) == "in" and (joining := _subject_in(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
 
@@ -132,8 +133,14 @@ def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:
     return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
 
 
-def _joining_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
-    """Who joined another one: "Secretary B joined him in expressing concern"."""
+def _subject_in(sentence: Sentence, end: int) -> SpeakerMention | None:
+    """Who was so, or joined another one, in saying it: "was frank in saying", "joined him in expressing concern"."""
+    if sentence.word(end - 1) in _FRANK:
+        be = skip_adverbs(sentence, end - 1) - 1
+        if sentence.word(be) not in {"was", "were"}:
+            return None
+        subject = subject_at(sentence, skip_adverbs(sentence, be))
+        return subject if subject and subject.at_event and not is_reported(sentence, subject) else None
     for number in range(end - 1, max(end - 9, sentence.first), -1):
         if sentence.word(number) == "joined":
             subject = subject_at(sentence, skip_adverbs(sentence, number))

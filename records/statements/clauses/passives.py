@@ -1,6 +1,7 @@
 """Acts that are told without an active verb: passives, and what somebody felt, "were concerned".
 
-Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary".
+Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary". Longer than most
+files: the forms of one voice, asked one after the other.
 """
 
 from dataclasses import replace
@@ -39,6 +40,7 @@ _TIMES = frozenset({"end", "time", "start", "beginning", "close", "deadline", "m
 _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
+_FELT_AT = frozenset({"about", "at", "over", "that", "with"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -235,6 +237,16 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     if sentence.word(be) in {"am", "are", "is"} and sentence.words[subject.first].folded not in {"i", "we"}:
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
+
+
+def read_felt_first(sentence: Sentence, at: int) -> Act | None:
+    """ "Concerned about the launch, the two ministers agreed ..."."""
+    comma = next((number for number in range(at + 2, sentence.end) if sentence.word(number) == ","), None)
+    if comma is None or sentence.word(at + 1) not in _FELT_AT or read_table().adjectives[sentence.word(at)] == "commit":
+        return None
+    subject = sentence.by_first.get(comma + 1, [None])[-1]
+    is_own = subject is not None and subject.at_event and subject.kind != "country"
+    return make_act(sentence, _felt(sentence, at, at), subject, at) if subject and is_own else None
 
 
 def _felt(sentence: Sentence, at: int, be: int) -> Verb:

@@ -17,6 +17,7 @@ from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
     read_asked,
+    read_felt_first,
     read_passive,
 )
 from records.statements.clauses.sources import find_sources, is_history, is_of_sources
@@ -104,7 +105,7 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
         act = read_noun_act(sentence, at)
     if act is None and word in table.adjectives:
-        act = read_adjective_act(sentence, at)
+        act = read_felt_first(sentence, at) if at == sentence.first else read_adjective_act(sentence, at)
     if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
         act = read_place_act(sentence, at)
     if act is None and word == "met":

@@ -26,6 +26,7 @@ _OTHERS = re.compile(
 _PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
+_HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})
 _DID = IRREGULAR | {"was", "had"}
 # What one does who was spoken to, whatever was said.
 _REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
@@ -38,7 +39,7 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "the":
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
-        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word in {"i", "me"}:
@@ -288,6 +289,19 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
         ):
             return Speaker(mention.side, mention.speaker)
     return None
+
+
+def _host(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """Who held a talk of which a clause tells: "Mr. A, Minister of X, held a talk with Ms. B, in which he asked"."""
+    word, which = sentence.words[pronoun.first].folded, pronoun.first - 1
+    if sentence.acts or sentence.word(which) != "which" or sentence.word(which - 1) not in PREPOSITIONS:
+        return None
+    host = next((each for each in sentence.in_order() if each.kind == "person"), None)
+    if host is None or host.is_plural or sentence.word(host.first - 1) not in {"", ","}:
+        return None
+    is_held = not _HELD.isdisjoint(sentence.folded[host.end : which])
+    is_called = sentence.memory.pronouns.get(host.speaker or "") == word
+    return Speaker(host.side, host.speaker) if is_held and is_called else None
 
 
 def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
