@@ -40,6 +40,9 @@ PATTERN = Person("the Honorable John Pattern", "Pattern", "John", "Secretary of 
 DRAFT = Person("the Honorable Alex Draft", "Draft", "Alex", "Secretary of Defense", "United States")
 PROBE = Person("H.E. Mr. PROBE Min", "Probe", "Min", "Minister of Foreign Affairs", "Republic of Korea")
 KETTLE = Person("the Honorable Ms. Kim Kettle", "Kettle", "Kim", "Minister for Foreign Affairs", "Australia")
+HOUSE = "Member of the House of Representatives"
+DRAFT_OF_HOUSE = Person("the Honorable Ann Draft", "Draft", "Ann", HOUSE, "United States")
+KETTLE_OF_HOUSE = Person("the Honorable Bob Kettle", "Kettle", "Bob", HOUSE, "United States")
 RAO = Person("H.E. Dr. Vik Rao", "Rao", "Vik", "Minister of External Affairs", "India")
 PEOPLE = {
     "two": (SAMPLE, EXAMPLE),
@@ -52,6 +55,7 @@ PEOPLE = {
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
     ),
+    "house": (SAMPLE, DRAFT_OF_HOUSE, KETTLE_OF_HOUSE),
     "japan": (
         SAMPLE,
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
@@ -169,6 +173,13 @@ def test_whom_a_pronoun_and_a_title_mean_is_read_from_the_page_alone() -> None:
         ("The plan was welcomed by the Minister Li.", "two", (None, None)),
         # A nation before an office says which of several holds it.
         ("The Korean Minister stressed the need for speed.", "three", ("other: Republic of Korea", "Probe")),
+        # Several who hold an office are of one side where all are; "Representatives" are those of a house.
+        ("The two Representatives stressed the need for speed.", "house", ("United States", None)),
+        ("The Representatives stressed the need for speed.", "house", ("United States", None)),
+        ("The three Representatives stressed the need for speed.", "house", (None, None)),
+        ("The two Representatives stressed the need for speed.", "two", (None, None)),
+        ("The two representatives stressed the need for speed.", "two", ("both", None)),
+        ("The two ambassadors stressed the need for speed.", "house", (None, None)),
         # Two of one side speak for it, and for nobody alone.
         ("Director-General Muster and Minister Sample stressed the need for speed.", "japan", ("Japan", None)),
         # Whose name has no family in the page is known by the last word of it.
@@ -198,6 +209,15 @@ def test_a_verb_right_before_and_is_no_participle_and_a_later_subject_has_the_ve
     assert [each.verb for each in read_statements(readout(apart))] == ["explained"]
     two = f"{before}Minister Sample stated that it was a good step, and Secretary Example listened and thanked him."
     assert [each.speaker for each in read_statements(readout(two))] == ["Sample", "Example"]
+
+
+def test_she_in_a_point_of_her_own_is_nobody_where_another_alone_is_called_so() -> None:
+    release = readout(
+        "Minister Muster expressed her thanks. Secretary Draft said that it was late.",
+        "On Iran, she asked for support.",
+        who="2+2",
+    )
+    assert [each.speaker for each in read_statements(release)] == ["Muster", "Draft", None]
 
 
 def test_leaders_do_not_speak_at_a_meeting_of_ministers() -> None:

@@ -16,6 +16,7 @@ from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
+_ALL, _BUT = frozenset({"all", "everyone", "everybody"}), frozenset({"but", "except", "save"})
 _MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
 
 
@@ -23,6 +24,13 @@ def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, fir
     speaker = grammatical = Speaker(None, None) if subject is None else speaker_of(sentence, verb, subject)
     if verb.is_getting and subject is not None:
         speaker = _giver(sentence, verb, grammatical)
+    elif (
+        subject is not None
+        and speaker.is_plural
+        and not subject.is_plural
+        and _is_with_partner(sentence, verb, subject)
+    ):
+        grammatical = Speaker(subject.side, subject.speaker)  # "A agreed with B, adding that ...": A adds it
     is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
     return Act(verb, speaker, first, sentence.end, find_opening(sentence, verb), grammatical, is_relative)
 
@@ -31,6 +39,8 @@ def go_on(sentence: Sentence, verb: Verb, first: int, last: Act) -> Act:
     """The act of a verb that is joined to the one before it."""
     act = make_act(sentence, verb, None, first)
     speaker = last.subject
+    if verb.base in RECIPROCAL and last.verb.base in RECIPROCAL:
+        speaker = last.speaker  # "A exchanged views with B, and agreed to meet again": both did
     if verb.is_getting:
         speaker = _giver(sentence, verb, last.subject)
     return replace(act, speaker=speaker, subject=last.subject)
@@ -106,10 +116,12 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             return together(sentence, {subject.side, *partners})
         if verb.base == "exchange" and not _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
+    is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
+    is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
+    if is_of_others or is_of_some:  # "all but Minister A opposed it"
+        return Speaker(None, None, True)
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
-    if subject.is_plural and _is_of_some(sentence, subject):
-        return Speaker(None, None, True)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
 
 
@@ -118,6 +130,12 @@ def _is_of_some(sentence: Sentence, subject: SpeakerMention) -> bool:
     before = subject.first - 1 - (sentence.word(subject.first - 1) == "both")
     behind = sentence.folded[subject.end : subject.end + 3]
     return sentence.word(before) == "not" or (behind[1:2] == ("not",) and behind[2:] in (("all",), ("both",)))
+
+
+def _is_said_to_side(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether what all do is done to one side: "the Ministers asked the Secretaries" of one side's ministers alone."""
+    done_to = sentence.begins_at(verb.end) if subject.kind == "group" and subject.side == BOTH else None
+    return done_to is not None and done_to.kind == "group" and done_to.side in {JAPAN, UNITED_STATES}
 
 
 def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
@@ -145,6 +163,13 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         and sentence.word(mention.first - 1) == "with"
         and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
     ]
+
+
+def _is_with_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether somebody behind the verb does it with its subject: not "A, together with B, agreed"."""
+    is_one = subject.kind == "person" and verb.base in RECIPROCAL
+    behind = [each for each in sentence.by_first.get(verb.end + 1, ()) if each.side not in {None, subject.side}]
+    return is_one and sentence.word(verb.end) == "with" and bool(behind)
 
 
 def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.language.verbs import read_table
-from records.statements.sentence import Act, Speaker
+from records.statements.sentence import Act
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH, TopicPlace
 
@@ -89,7 +89,7 @@ def read_clause_topics(
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
             elif act.is_relative or _is_about_the_same(
-                text, words, folded, act, bool(own), number > 0 or last is None or _goes_on(act.speaker, last)
+                text, words, folded, act, bool(own), number > 0 or last is None or _goes_on(folded, act, last)
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
@@ -99,11 +99,14 @@ def read_clause_topics(
     return found
 
 
-def _goes_on(speaker: Speaker, last: Act) -> bool:
+def _goes_on(folded: tuple[str, ...], act: Act, last: Act) -> bool:
     """Whether one speaks of what was said last: he answers another, or takes up what both discussed."""
-    before = last.speaker
+    speaker, before = act.speaker, last.speaker
     if before.side == BOTH and speaker.side != BOTH:
         return last.verb.rung == "discuss"
+    if before.side == BOTH:  # what they come to, but for what they "also" agree on
+        is_new = "also" in folded[act.first : act.verb.end]
+        return last.verb.rung == "discuss" and act.verb.rung in {"agree", "reaffirm"} and not is_new
     return speaker.side != before.side or (None not in {speaker.name, before.name} and speaker.name != before.name)
 
 

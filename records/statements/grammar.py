@@ -23,7 +23,7 @@ UNREAL = _words("""
     ostensibly theoretically hypothetically
 """)
 # Two words after a "not" that deny it again: "did not fail to thank", "could not help but agree".
-DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("help", "but")})
+DENIED_AGAIN = frozenset({("fail", "to"), ("failed", "to"), ("failing", "to"), ("hesitate", "to"), ("help", "but")})
 # Behind "could not" these say that it is so, as far as can be.
 AT_MOST = frozenset(
     {("agree", "more"), ("be", "more"), ("be", "better"), ("be", "clearer"), ("be", "closer")}
@@ -31,7 +31,14 @@ AT_MOST = frozenset(
 )
 # Around a "no" that says never.
 NEVER = frozenset(
-    {("under", "circumstances"), ("under", "circumstance"), ("in", "case"), ("in", "way"), ("at", "time")}
+    {
+        ("under", "circumstances"),
+        ("in", "circumstances"),
+        ("under", "circumstance"),
+        ("in", "case"),
+        ("in", "way"),
+        ("at", "time"),
+    }
     | {("by", "means"), ("on", "account")}
 )
 MODALS = _words("can cannot could did do does let may might must shall should to will would")
@@ -85,6 +92,11 @@ PROPOSED_BARE = _words("ask demand propose recommend request")
 SAID_TO = _words("assure inform notify remind tell warn")
 # These may stand behind what is said, with whoever said it: "..., Minister A said."
 SAID_LAST = _words("add announce comment declare emphasise emphasize explain note remark report say state stress")
+# And these within it: "Japan, Minister A said, would not join".
+SAID_WITHIN = SAID_LAST | _words("""
+    affirm agree argue concede confirm insist maintain observe reaffirm recall reconfirm reiterate answer reply suggest
+    underline underscore
+""")
 # What follows these in quotes is said by whoever they are of.
 SAID_QUOTED = SAID_LAST | _words("answer reply respond tell")
 # What two do together, whoever of them is named first.
@@ -107,6 +119,8 @@ PUT_IN = _words("as at based for given in on taking that while with")
 IRREGULAR = _words("""
     became began brought built came gave held kept led left lost made met saw sent set took went won
 """)
+# Past forms that are no participles.
+PAST_ALONE = _words("came drew foresaw gave saw spoke swore took undertook went")
 # Participles of these say something of their own beside another verb.
 SAID_BESIDE = _words("""
     acknowledge add admit affirm agree announce applaud appreciate argue ask assert assure call caution

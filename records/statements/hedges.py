@@ -6,6 +6,7 @@ always said alike are in verbs.toml, for the comparison too.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from records.language.phrases import Word, list_phrases
 from records.language.verbs import read_table
@@ -27,9 +28,11 @@ _CONDITION = re.compile(
     rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
     r"|should (?:the |an? |any )?(?:need|necessity|occasion) (?:so )?arise"
-    rf"|(?:(?<=, )|(?<=that ))should (?:the|an?|any|it|such|there|either|{_STATE}|need)\b{_REST}"
+    rf"|(?:(?<=, )|(?<=that ))should (?:(?:the|an?|any|it|such|there|either|{_STATE}|need)\b|(?-i:[A-Z])){_REST}"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"
+    rf"|in the event (?:that|of)\b{_REST}|(?:contingent|conditional|conditioned) (?:up)?on\b{_REST}"
+    rf"|on the (?:understanding|premise|assumption|proviso) that\b{_REST}|assuming that\b{_REST}|barring\b{_REST}"
     r"|to the (?:greatest |fullest |maximum |full )?extent"
     rf" (?:that|the|its|their|his|her|possible|practicable|feasible|necessary)\b{_REST}"
     r"|within the (?:limits?|bounds) of (?:the |its |their )?[\w'’-]+|on an? \w+-by-\w+ basis"
@@ -44,14 +47,28 @@ _CONDITION = re.compile(
 _CONDITIONAL = frozenset(
     {"if", "when", "whenever", "once", "where", "wherever", "provided", "providing", "depending", "unless", "should"}
     | {"pending", "extent", "limit", "limits", "bounds", "basis", "long", "arises", "permitting", "allowing"}
-    | {"allow", "allows", "allowed", "permit", "permits", "permitted", "require", "requires", "warrant", "warrants"}
+    | {"event", "contingent", "conditional", "conditioned", "understanding", "premise", "assumption", "proviso"}
+    | {
+        "assuming",
+        "barring",
+        "allow",
+        "allows",
+        "allowed",
+        "permit",
+        "permits",
+        "permitted",
+        "require",
+        "requires",
+        "warrant",
+        "warrants",
+    }
     | {"convenient", "appropriate", "suitable", "opportune", "choosing", "choice", "convenience"}
 )
 _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 # Behind a modal it is said what can be done on few terms, or none: "on few matters could one find them apart".
 _INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
 _PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
-_REGRETS = frozenset({"", "regret", "regrets", "disappointment"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -110,18 +127,31 @@ def _is_put_in(folded: tuple[str, ...], at: int, act: Act) -> bool:
 
 def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> int | None:
     """ "might", "may", "could" or "would consider" at the main verb of what is said."""
-    is_felt = act.verb.rung == "welcome" or (act.verb.rung == "oppose" and act.verb.noun in _REGRETS)
+    is_felt = act.verb.rung in {"welcome", "oppose"}
     if act.opens is None or is_felt or folded[act.opens] in {"how", "whether"}:
-        return None  # "welcomed the fact that they could meet": they did; a question is open whatever its verb
-    for number, word in enumerate(folded[act.opens + 1 : act.end], act.opens + 1):
+        return None  # "welcomed the fact that they could meet": they did; what is feared "might" be, a question is open
+    parts = [at for at in range(act.opens + 3, act.end) if folded[at] == "that" and folded[at - 1] in {"and", "but"}]
+    for opens, end in pairwise([act.opens, *parts, act.end]):
+        if (modal := _open_modal_of(words, folded, act, opens + 1, end)) is not None:
+            return modal
+    return None
+
+
+def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, first: int, end: int) -> int | None:
+    """The open modal of one of the clauses that are said: "that he could not go, but that talks might begin"."""
+    for number, word in enumerate(folded[first:end], first):
+        if word in _RELATIVES:
+            return None  # "that the lessons which others may draw from it are many"
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in {"might", "may", "could"} and words[number].text[0].islower():
-            following = words[number + 1].folded if number + 1 < act.end else ""
+            following, behind = (*folded[number + 1 : min(number + 3, end)], "", "")[:2]
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
+            is_closed = is_closed or (word == "could" and behind in {"no", "nothing"})  # "could make no promise"
+            is_closed = is_closed or (word != "might" and folded[first] in {"no", "nobody", "none"})  # "no date could"
             is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
             return None if is_closed else number
-        if word in {"will", "would"} and number + 1 < act.end and words[number + 1].folded == "consider":
+        if word in {"will", "would"} and folded[number + 1 : number + 2] == ("consider",):
             return number
         if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
             return None

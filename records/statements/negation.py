@@ -1,7 +1,10 @@
 """Whether what a statement says is negated, at the verb of saying or at the main verb of what is said.
 
-Owns these rules alone. Which clause the words are in is for `clauses`.
+Owns these rules alone. Which clause the words are in is for `clauses`. Longer than most files: the rules of one
+question, asked one after the other.
 """
+
+from itertools import chain
 
 from records.language.phrases import Word
 from records.language.verbs import read_table
@@ -18,6 +21,7 @@ from records.statements.grammar import (
     PREPOSITIONS,
     QUOTES,
 )
+from records.statements.said import is_past_form
 from records.statements.sentence import Act
 from records.statements.verbs import HIDING
 
@@ -26,10 +30,14 @@ _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although"
 _FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
+_ONES = frozenset({"he", "she", "they", "we", "the"})
+_HAPPENED = frozenset({"was", "were", "had", "did"})
+_LEADING_BESIDE = frozenset({"while", "whereas", "although", "though"})
 _JOINING = frozenset({";", "and", "but"})
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
 _NOT_ONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_EXCEPTING = frozenset({"but", "except"})  # "nobody but Minister A opposed it"
 _ALL = ("all", "both", "each", "every")
 _NOT_ALL = frozenset(("not", word) for word in _ALL)
 _HAVING = frozenset(
@@ -40,8 +48,13 @@ _TAKING = frozenset(
     {"take", "takes", "took", "bear", "bears", "bore", "give", "gives", "gave", "find", "finds", "found"}
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
+_ABLE = MODALS - {"to"}
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
+# Behind what is put in the verb begins with one of these.
+_AFTER_PUT_IN = (_AUXILIARIES - {"to", "being", "having", "been"}) | {"never"}
+_ON_SUBJECT = frozenset({"which", "who", "whose", "whom"})
+_LONGEST_SUBJECT = 8
 # What a noun, or words that say where, when or how, can begin with.
 _BEFORE_TERM = frozenset({"the", "a", "an", "called", "their", "its", "his", "her"})
 _BEGINNING = PREPOSITIONS | frozenset(
@@ -67,16 +80,24 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
     is_put_in = False
-    is_behind = act.opens is not None and act.opens < act.first  # "Japan will not agree, Minister A said"
-    for number in range(act.first, act.verb.first) if is_behind else range(max(start, act.verb.end), act.end):
+    is_around = act.opens is not None and act.opens < act.first  # "Japan will not agree, Minister A said"
+    places = chain(range(act.first, act.verb.first), range(act.verb.end, act.end))
+    for number in places if is_around else range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
         if word in _LEADING_IN and act.opens == number - 1 - (before == ","):
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
-        if word == ";" and act.opens is None:
-            break  # behind it stands a clause of its own
+        elif (
+            is_under
+            and word == ","
+            and words[number + 1].folded in _AFTER_PUT_IN
+            and _is_on_subject(words, number, act)
+        ):
+            is_under = False  # "that Japan, which had no plan, would never agree"
+        if act.opens is None and _is_end_of_clause(words, number):
+            break  # behind it stands a clause of its own: "asked about it, and was given no answer"
         if word == "that" and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
@@ -92,6 +113,28 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
         if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
             return True
     return False
+
+
+def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a clause of its own follows: ";", ", but she had no time", "and was given no answer"."""
+    if words[at].text == ";":
+        return True
+    following = words[at + 1] if words[at].folded in _JOINING and at + 1 < len(words) else None
+    if following is None:
+        return False
+    is_parted = words[at - 1].text == "," and (following.folded in _ONES or following.text[0].isupper())
+    return following.folded in _HAPPENED or is_parted
+
+
+def _is_on_subject(words: tuple[Word, ...], end: int, act: Act) -> bool:
+    """Whether a clause that ends at the comma `end` is on the subject of what is said, whose verb comes behind it."""
+    if act.opens is None:
+        return False
+    first = act.opens + 1
+    who = next((at for at in range(end - 1, first + 1, -1) if words[at].folded in _ON_SUBJECT), None)
+    if who is None or words[who - 1].folded != "," or who > first + _LONGEST_SUBJECT:
+        return False
+    return words[who + 1].folded != "," and all(each.folded not in _AUXILIARIES for each in words[first:who])
 
 
 def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
@@ -124,7 +167,10 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a "not" is of another verb beside that of saying: "agreed; Minister C did not", "..., and did not go"."""
     if words[at - 1].folded not in _HELPING:
         return False
-    joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in _JOINING), None)
+    joining = (
+        _JOINING | {","} if words[act.first].folded in _LEADING_BESIDE else _JOINING
+    )  # "While Iran was, China was not"
+    joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in joining), None)
     if joiner is None:
         return False
     is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
@@ -138,7 +184,7 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     """
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
-            return True
+            return _EXCEPTING.isdisjoint(each.folded for each in words[number + 1 : min(number + 4, act.verb.first)])
         if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
@@ -184,18 +230,40 @@ def _is_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
     if (before == "for" and at > act.verb.end) or (word in {"not", "never"} and _is_put_beside(words, at, act)):
         return False  # "apologized for not having asked", "the reasons for not signing"
     if word == "not" and at + 1 < len(words) and words[at + 1].folded == "to":
-        return (act.opens is None or at < act.opens) and before not in {"order", "as"}
+        is_asked = (act.opens is None or at < act.opens) and before not in {"order", "as"}
+        return is_asked or before in BE  # "was not to be changed"
     if word == "nothing":  # "said nothing", "agreed on nothing"; not "stated that nothing had changed"
         return act.opens is None and act.verb.end <= at <= act.verb.end + 1
     is_longer = at + 1 < len(words) and words[at + 1].folded == "longer"
     is_never = at + 1 < len(words) and (before, words[at + 1].folded) in NEVER
     if is_never or is_longer:
         return _is_of_verb(words, at - is_never, act)
-    if word != "no" or before == "that" or at == act.verb.end or before in _TAKING:
+    return word != "no" or _is_no_at_verb(words, at, act)
+
+
+def _is_no_at_verb(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a "no" is of what the main verb has, does or is: "could accept no conditions", "sought no quarrel"."""
+    before, further = words[at - 1].folded, words[at - 2].folded
+    if before == "that" or at == act.verb.end or before in _TAKING or further in _ABLE:
         return True
-    is_put_in = before in PREPOSITIONS and words[at - 2].folded not in BE
+    if act.opens is not None and _is_first_verb(words, at - 1, act.opens + 1):
+        return True
+    floor = act.verb.end if at > act.verb.at else act.first
+    is_put_in = before in PREPOSITIONS and further not in BE
     # "would be done with no delay"; not "was in no position to decide"
-    return not is_put_in and any(each.folded in _HAVING for each in words[max(act.verb.end, at - 4) : at])
+    return not is_put_in and any(each.folded in _HAVING for each in words[max(floor, at - 4) : at])
+
+
+def _is_first_verb(words: tuple[Word, ...], at: int, first: int) -> bool:
+    """Whether a word is the main verb of what is said from the word `first` on: the first with a tense."""
+    if at <= first or not _has_tense(words[at].folded):
+        return False
+    before = [word.folded for word in words[first:at]]
+    return _AUXILIARIES.isdisjoint(before) and not any(_has_tense(word) for word in before)
+
+
+def _has_tense(word: str) -> bool:
+    return is_past_form(word) or any(form == "s" for _, form in read_table().forms.get(word, ()))
 
 
 def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:

@@ -31,7 +31,7 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
         return None  # the verb alone does not tell
     if verb.base in {"recognize", "recognise"}:
         return "agree" if act.speaker.side == BOTH else "state"
-    if verb.rung == "agree" and _is_of_one(folded, act):
+    if (verb.rung == "agree" and _is_of_one(folded, act)) or (verb.base == "take" and _is_raised(folded, act)):
         return "state"
     if verb.base == "ask":
         return "state" if _is_question(folded, act) else verb.rung  # as "inquired" does
@@ -45,6 +45,11 @@ def _is_of_one(folded: tuple[str, ...], act: Act) -> bool:
         return verb.noun in {"view", "opinion"} and "same" not in folded[verb.first : verb.at]
     is_agreed = verb.noun in {"view", "recognition", "understanding", "it"}
     return verb.base == "share" and act.speaker.side not in {BOTH, None} and not is_agreed
+
+
+def _is_raised(folded: tuple[str, ...], act: Act) -> bool:
+    """Whether one side alone takes a matter up."""
+    return folded[act.verb.end - 1] == "up" and act.speaker.side not in {BOTH, None}
 
 
 def _is_question(folded: tuple[str, ...], act: Act) -> bool:

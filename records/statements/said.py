@@ -24,12 +24,15 @@ from records.statements.verbs import Verb, read_verb
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
 _PARTICIPLES = IRREGULAR | {"been"}
-_FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
+FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
 _MODALS_OF_SAID = MODALS - {"to", "let"}
 # Beside those of the table, what follows these and "that" is said: "a fact that ...".
 _SAYING_NOUNS = frozenset({"fact", "possibility", "point", "feeling", "sense", "statement", "note", "reply", "vision"})
 # What one notes or states a thing of others with: its "that" says what it is of.
 _HELD = frozenset({"report", "rumor", "rumour", "claim", "complaint", "hope", "wish", "fear", "concern", "belief"})
+# Before "that" these say on what terms, and not what is said: "agreed provided that the other side did".
+_ON_CONDITION = frozenset({"provided", "providing", "condition", "conditions", "given", "except", "now"})
+_NOT_OPENING = _ON_CONDITION | {"to", "of", "in", "for", "with", "on", "by", "so"}
 _HOW_OR_TO = frozenset({"with", "to", "in", "at", "as", "by"})  # "noted with a smile that"
 _PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
 _ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
@@ -54,7 +57,7 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         word = sentence.words[number].folded
         if word not in _TURNS:
             continue
-        if word == "that" and sentence.word(number - 1) not in {"to", "of", "in", "for", "with", "on", "by", "so"}:
+        if word == "that" and sentence.word(number - 1) not in _NOT_OPENING:
             if number > verb.end and _is_relative(sentence, verb, number):
                 continue
             return number
@@ -75,7 +78,7 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
 def _is_relative(sentence: Sentence, verb: Verb, that: int) -> bool:
     """Whether a "that" says which is meant: "called for a plan that would not fail", "a rule that he opposed"."""
     is_never = sentence.word(that + 1) == "never" and sentence.word(that + 2) != "again"
-    if is_never or sentence.word(_after_adverbs(sentence, that + 1)) in _FINITE:
+    if is_never or sentence.word(skip_not(sentence, that + 1)) in FINITE:
         return True
     noun = sentence.word(that - 1)
     articles = [at for at in (that - 2, that - 3) if sentence.word(at) in {"a", "an"}]
@@ -90,7 +93,7 @@ def _opens_bare(sentence: Sentence, verb: Verb) -> int | None:
     """The word before what is said, where that begins with its own subject: "said the United States supports it"."""
     for mention in _named_next(sentence, verb):
         following = sentence.word(mention.end)
-        if following in _FINITE:
+        if following in FINITE:
             return mention.first - 1
         if verb.base in SAID_BARE and _is_finite(sentence, mention):
             return mention.first - 1
@@ -137,6 +140,15 @@ def _goes_on_elsewhere(sentence: Sentence, comma: int, is_next: bool) -> bool:
     return not is_next and sentence.word(comma + 1) not in PUT_IN
 
 
+def is_past_form(word: str) -> bool:
+    """Whether a word can be told to be a past form, of whatever verb."""
+    return (
+        word in IRREGULAR
+        or (word.endswith("ed") and word != "need")
+        or any(form == "past" for _, form in read_table().forms.get(word, ()))
+    )
+
+
 def is_past(sentence: Sentence, at: int) -> bool:
     """Whether a verb of saying in the past stands at `at`, or after an adverb there."""
     forms = read_table().forms
@@ -152,7 +164,7 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
     forms = read_table().forms
     for number in range(opens + 1, end):
         word = sentence.word(number)
-        following = _after_adverbs(sentence, number + 1)
+        following = skip_not(sentence, number + 1)
         after = sentence.word(following)
         is_perfect = after.endswith("ed") or after in _PARTICIPLES
         if word in _MODALS_OF_SAID:
@@ -172,7 +184,8 @@ def kind_of_finite(sentence: Sentence, opens: int, end: int) -> str | None:
     return "present" if end - opens > 5 else None
 
 
-def _after_adverbs(sentence: Sentence, number: int) -> int:
+def skip_not(sentence: Sentence, number: int) -> int:
+    """The word behind a "not" and adverbs at `number`."""
     while sentence.word(number) in {"not", "also", "already", "never"} or sentence.word(number).endswith("ly"):
         number += 1
     return number

@@ -13,6 +13,7 @@ from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
+_HOW = (("with",), ("for",), ("against",), ("only",), ("then",))
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
@@ -55,7 +56,7 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
     if before in PREPOSITIONS:
         return False
-    if (before in UNDER or before == "had") and not sentence.acts:
+    if (before in UNDER or before == "had") and not sentence.acts and not is_cleft(sentence, mention):
         return False  # "Had the two ministers agreed, ...": they did not
     joined = mention.is_plural and len(mention.names) > 1
     # "asked Secretary A and Minister B stated": the first of the two is asked.
@@ -100,7 +101,7 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
 def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
-    if before in UNDER or _is_held(sentence, subject):
+    if (before in UNDER and not is_cleft(sentence, subject)) or _is_held(sentence, subject):
         return True
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
@@ -112,12 +113,27 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
         return False
     opens = sentence.acts[-1].opens
-    is_within = before not in BREAKS and not _is_led_in(sentence, subject.first)
+    # "promised to see that it was safe, though he did not rule out a delay"
+    is_beside = before in {"though", "although"} and further == "," and subject.kind == "pronoun"
+    is_within = not is_beside and before not in BREAKS and not _is_led_in(sentence, subject.first)
     if is_within or _is_behind_led_in(sentence, opens, subject.first):
         return True
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def is_cleft(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a sentence says first how or why: "It was with regret that Minister A noted it"."""
+    first = sentence.first
+    if (
+        sentence.acts
+        or sentence.folded[first : first + 2] != ("it", "was")
+        or sentence.word(subject.first - 1) != "that"
+    ):
+        return False
+    lead = sentence.folded[first + 2 : first + 4]
+    return lead[:1] in _HOW or (lead[:1] in (("in",), ("on",)) and lead[1:] in (("this",), ("these",)))
 
 
 def _is_behind_led_in(sentence: Sentence, opens: int, at: int) -> bool:

@@ -45,6 +45,11 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
     ("renew", "call"): "urge",  # "had a call" says nothing of what was said
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
+    ("give", "answer"): "state",  # "received no answer" is of whoever gave none
+    ("give", "reply"): "state",
+    ("give", "response"): "state",
+    ("make", "reply"): "state",
+    ("make", "comment"): "state",
 }
 # What says something before "that" alone: "made the point that", "made it known that".
 _BEFORE_THAT = frozenset(
@@ -60,6 +65,7 @@ _UNBEARABLE = frozenset(
     {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
     | {"unjustifiable", "unforgivable", "unlawful", "illegal"}
 )
+_SPOKEN = frozenset({"that", "whether"})
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
@@ -170,15 +176,28 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
         return None
     following = folded[end] if end < len(folded) else ""
+    needs = table.needs.get(base)
+    if needs and following not in needs and not _SPOKEN.isdisjoint(needs):
+        end = _past_times(folded, end)
+        following = folded[end] if end < len(folded) else ""
     if base == "talk" and following == "over":
         return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None
-    if base in table.needs:
-        if following not in table.needs[base]:
+    if needs:
+        if following not in needs:
             return None
         end = _through_noun(folded, at) if base in REACHING_THROUGH else end + (following not in SAID_OR_DONE)
     elif base in table.extra and following in table.extra[base]:
         end += 1
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
+
+
+def _past_times(folded: tuple[str, ...], at: int) -> int:
+    """The word behind how often or how something is said: "repeated three times that", "wondered aloud whether"."""
+    if folded[at + 1 : at + 2] == ("times",) or folded[at : at + 2] in (("once", "more"), ("once", "again")):
+        at += 2
+    elif folded[at : at + 1] in (("aloud",), ("again",), ("twice",), ("anew",)):
+        at += 1
+    return at
 
 
 def _end_of_opposed(folded: tuple[str, ...], at: int, base: str) -> int | None:
@@ -229,7 +248,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     following = folded[at + 1 : at + 3]
     if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
-    for number in range(at + 1, min(at + _WINDOW, len(folded))):
+    first = _past_address(folded, at + 1) if following[:1] == ("with",) else at + 1
+    for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
         if word in table.shared:
             return word, number + 1, table.shared[word]
@@ -251,7 +271,7 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             or (word == "of" and folded[number - 1] not in _OF)
         ):
             return None
-        is_of_base = (base, word) in _OF_BASE
+        is_of_base = (base, word) in _OF_BASE and not _is_before_noun(folded, number + 1)
         is_of_base = is_of_base or ((base, word) in _BEFORE_THAT and folded[number + 1 : number + 2] == ("that",))
         if (
             (word not in table.nouns and not is_of_base)
@@ -276,6 +296,12 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _is_before_noun(folded: tuple[str, ...], at: int) -> bool:
+    """Whether a noun before `at` only tells of another one: "gave the answer sheet"."""
+    following = folded[at] if at < len(folded) else ""
+    return following.isalpha() and following not in STOPS | {"and", "but"} | read_table().adverbs
 
 
 def _has_own(folded: tuple[str, ...], at: int) -> bool:
@@ -322,10 +348,13 @@ def _through_degree(folded: tuple[str, ...], end: int) -> int:
 
 def _past_address(folded: tuple[str, ...], at: int) -> int:
     """Where the object begins, past whom it was said to: "expressed to Secretary Example his thanks"."""
-    if at < len(folded) and folded[at] in {"to", "on", "in", "at", ","}:
+    if at < len(folded) and folded[at] in {"to", "with", "on", "in", "at", ","}:
         for number in range(at + 1, min(at + 12, len(folded))):
             if folded[number] in OWNERS and folded[number - 1] not in {"to", "of", "on", "in", "at"}:
-                return number
+                is_beside = folded[at] == "," and (
+                    number == at + 1 or folded[number - 1] != ","
+                )  # "was raised, the ministers exchanged views"
+                return at if is_beside else number
     return at
 
 

@@ -3,9 +3,11 @@
 Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s.
 """
 
+from dataclasses import replace
+
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, widen
-from records.statements.clauses.leading import read_led_in, read_quoted
+from records.statements.clauses.leading import read_led_in, read_quoted, stands_within
 from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import (
     ADDRESSED,
@@ -16,6 +18,7 @@ from records.statements.grammar import (
     IRREGULAR,
     JOINERS,
     MODALS,
+    PAST_ALONE,
     PREPOSITIONS,
 )
 from records.statements.said import is_past, kind_of_finite
@@ -31,6 +34,9 @@ from records.statements.subjects import (
 )
 from records.statements.verbs import Verb
 
+# What is put in behind a subject begins with one of these.
+_PARTED = frozenset({",", "–", "—"})
+_PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
@@ -47,6 +53,8 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         if _is_on_thing(sentence, verb, subject):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
+        if sentence.word(verb.end) == "," and stands_within(sentence, verb, subject):
+            act = replace(act, first=sentence.first, opens=sentence.first - 1)
         if subject.is_plural or sentence.word(subject.first - 1) != "and":
             return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
         return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
@@ -83,8 +91,10 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
         if (joiner := _joiner_before_behalf(sentence, start)) is not None:
             start = joiner + 1
-        read = {",": _read_parted, **dict.fromkeys(JOINERS, read_joined)}.get(sentence.word(start - 1))
-        return read(sentence, verb, start) if read else None
+        before = sentence.word(start - 1)
+        if before in JOINERS:
+            return read_joined(sentence, verb, start)
+        return _read_parted(sentence, verb, start) if before in _PARTED else None
     return None
 
 
@@ -115,7 +125,7 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
     is_participle = (earlier.endswith("ed") and earlier != "need") or earlier in _PARTICIPLES
-    is_participle = is_participle and _lacks_object(sentence, verb)
+    is_participle = is_participle and sentence.word(verb.at) not in PAST_ALONE and _lacks_object(sentence, verb)
     if last.verb.end < start - 1 and is_participle:
         return None  # "the measures announced and confirmed"
     if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):
@@ -164,15 +174,8 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
-    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
-    for mention in sentence.in_order():
-        if mention.first < floor or mention.end > start - 2:
-            continue
-        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in {",", "("} and is_subject(sentence, mention)
-        if is_parted and agrees(sentence, verb, mention) and not is_reported(sentence, mention):
-            if sentence.acts and sentence.word(mention.first - 1) not in BREAKS:
-                continue
-            return make_act(sentence, verb, mention, clause_start(sentence, mention))
+    if (parted := find_parted(sentence, verb, start)) is not None:
+        return make_act(sentence, verb, parted, clause_start(sentence, parted))
     last = sentence.acts[-1] if sentence.acts else None
     if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
@@ -182,6 +185,20 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return read_joined(sentence, verb, joiner + 1)
     if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
+    return None
+
+
+def find_parted(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:
+    """The subject that something put in parts from its verb: "The two ministers, in light of ..., concurred"."""
+    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
+    for mention in sentence.in_order():
+        if mention.first < floor or mention.end > start - 2:
+            continue
+        is_parted = sentence.word(_after_put_in(sentence, mention.end)) in _PARTING and is_subject(sentence, mention)
+        if not is_parted or not agrees(sentence, verb, mention) or is_reported(sentence, mention):
+            continue
+        if not sentence.acts or sentence.word(mention.first - 1) in BREAKS:
+            return mention
     return None
 
 

@@ -17,10 +17,20 @@ from records.statements.verbs import Verb
 # Before "to" and a verb of saying: he does say it, or could not.
 _LEADS = (
     *(("went", "on"), ("went", "so", "far", "as"), ("never", "failed"), ("failed",), ("managed",)),
+    *(("hastened",), ("proceeded",), ("took", "care"), ("took", "pains"), ("did", "not", "hesitate")),
+    *(
+        (verb, *words)
+        for verb in ("took", "used", "seized")
+        for words in (("the", "opportunity"), ("this", "opportunity"))
+    ),
+    *((be, *words) for be in ("was", "were") for words in (("at", "pains"), ("quick",), ("careful",))),
     *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
     *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
 )
+_LEADS_BY_END: dict[str, list[tuple[str, ...]]] = {}
+for _lead in _LEADS:
+    _LEADS_BY_END.setdefault(_lead[-1], []).append(_lead)
 # A verb behind one of these, with one of those before it, is helped.
 _HELPED_BY = {"but": {"not", "help"}, "only": {"would", "could"}, "me": {"let"}}
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
@@ -64,6 +74,8 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     before = sentence.word(start - 1)
     if (would := _only_said(sentence, verb, start)) is not None:
         return would
+    if before == "would" and "neither" in sentence.folded[start : verb.at]:
+        return start - 1  # "would neither confirm nor deny it"
     if before in {"can", "could", "but"}:
         return _could_start(sentence, verb, start)
     if before != "to":
@@ -71,10 +83,14 @@ def _able_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     end = start - 1
     while sentence.word(end - 1) in {"again", "once"}:
         end -= 1  # "failed again to agree"
-    for lead in _LEADS:
-        if tuple(sentence.word(number) for number in range(end - len(lead), end)) == lead:
-            return end - len(lead)
-    return None
+    return next(
+        (end - len(lead) for lead in _LEADS_BY_END.get(sentence.word(end - 1), ()) if _is_led(sentence, lead, end)),
+        None,
+    )
+
+
+def _is_led(sentence: Sentence, lead: tuple[str, ...], end: int) -> bool:
+    return sentence.folded[max(end - len(lead), sentence.first) : end] == lead
 
 
 def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:

@@ -6,12 +6,16 @@ Owns these forms. What leads in otherwise ("since", "because") is background and
 from dataclasses import replace
 
 from records.statements.acts import make_act
-from records.statements.grammar import SAID_LAST
-from records.statements.said import is_past
+from records.statements.grammar import JOINERS, PREPOSITIONS, QUOTES, SAID_LAST, SAID_WITHIN, UNDER
+from records.statements.said import FINITE, is_past, is_past_form, skip_not
 from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb
 
+_DENIED = frozenset({"no", "not", "never"})
+_CLOSING = frozenset({"”", '"', "’"})
+# With one of these a sentence is led in, and what is said follows behind the verb.
+_HEADS_IN = PREPOSITIONS | UNDER | {"after", "before", "while", "when", "although", "though", "since", "once", "then"}
 _FELT = frozenset({"hope", "wish", "expect", "believe", "anticipate"})
 _ABOVE_ALL = frozenset({"most", "above", "all", "strongly"})
 # With one of these what one had said or felt is background.
@@ -84,6 +88,42 @@ def _goes_on_with_act(sentence: Sentence, verb: Verb) -> bool:
     behind = [each for each in named if each.kind != "country" and is_past(sentence, each.end)]
     was_earlier = is_earlier(sentence.folded[verb.end : comma])
     return bool(behind) and not was_earlier and sentence.word(behind[0].end + 1) != ","
+
+
+def stands_within(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a subject and its verb, which a comma follows, are put in what is said, or stand behind a quotation.
+
+    "Japan, Minister A said, would not join": what stands before them is a subject without its verb, which comes behind.
+    """
+    before, at = subject.first - 1, verb.end + 1
+    if sentence.acts or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
+        return False
+    if sentence.word(before) in _CLOSING:
+        return sentence.word(sentence.first) in QUOTES
+    head = sentence.folded[sentence.first : before]
+    is_led_in = bool(head) and (head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")))
+    if is_led_in and not _DENIED.isdisjoint(head):
+        is_led_in = sentence.word(at) not in FINITE  # "In no case, Minister A said, would Japan accept it"
+    if sentence.word(before) != "," or not head or is_led_in or not FINITE.isdisjoint(head):
+        return False
+    return sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at))
+
+
+def end_of_said_around(sentence: Sentence, act: Act) -> int:
+    """Where that ends into which an act is put: before another subject behind ", and" or "while", or with the sentence.
+
+    Behind words that are quoted it ends with the verb, but where the quotation goes on.
+    """
+    is_quoted = not _CLOSING.isdisjoint(sentence.folded[act.first : act.verb.first])
+    if is_quoted and sentence.word(act.verb.end + 1) not in QUOTES:
+        return act.verb.end
+    for at in range(act.verb.end + 1, sentence.end - 1):
+        is_joined = sentence.word(at) in JOINERS and sentence.word(at - 1) == ","
+        if is_joined or sentence.word(at) in {";", "while", "whereas"}:
+            named = sentence.begins_at(at + 1)
+            if named is not None and named.kind != "country" and named.at_event:
+                return at
+    return sentence.end
 
 
 def read_quoted(sentence: Sentence, verb: Verb) -> Act | None:

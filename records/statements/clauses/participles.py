@@ -22,13 +22,14 @@ from records.statements.verbs import Verb
 
 _LEADING_IN = frozenset({"while", "after", "besides"})
 _MADE = frozenset({"clear", "plain", "known", "explicit", "point"})
+_FRANK = frozenset({"frank", "candid", "blunt", "open", "firm", "emphatic", "united", "unanimous", "alone"})
 _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
 
 
 def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "condemned the launch, sharing the recognition that ..."; "Noting that ..., Minister A requested ..."."""
-    if (before := sentence.word(start - 1)) == "by":
-        return _read_begun(sentence, verb, start - 1)
+    if (before := sentence.word(start - 1)) in {"by", "of"}:
+        return _read_begun(sentence, verb, start - 1) if before == "by" else _read_made_point(sentence, verb, start - 1)
     apart = _subject_apart(sentence, verb, start)
     leads_in = start == sentence.first or (start == sentence.first + 1 and before in _LEADING_IN)
     of_title = not leads_in and sentence.words[verb.at].text[0].isupper()  # "the campaign, Thanking Japan, ..."
@@ -39,7 +40,7 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     beside = apart or _subject_beside(sentence, start)
     if beside is not None:
         return make_act(sentence, verb, beside, beside.first - (apart is None))
-    if sentence.word(verb.first - 1) == "in" and (joining := _joining_subject(sentence, verb.first - 1)) is not None:
+    if sentence.word(verb.first - 1) == "in" and (joining := _subject_in(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
 
@@ -69,6 +70,16 @@ def _read_begun(sentence: Sentence, verb: Verb, by: int) -> Act | None:
             is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
             return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
     return None
+
+
+def _read_made_point(sentence: Sentence, verb: Verb, of: int) -> Act | None:
+    """ "Minister A made a point of thanking the crew"."""
+    made = of - 3
+    if sentence.folded[made:of] != ("made", "a", "point"):
+        return None
+    subject = subject_at(sentence, skip_adverbs(sentence, made))
+    is_own = subject is not None and subject.at_event and not is_reported(sentence, subject)
+    return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject and is_own else None
 
 
 def _subject_before_who(sentence: Sentence, at: int) -> SpeakerMention | None:
@@ -122,8 +133,14 @@ def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:
     return next((m for m in sentence.by_end.get(at, ()) if sentence.word(m.first - 1) == "with" and m.at_event), None)
 
 
-def _joining_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
-    """Who joined another one: "Secretary B joined him in expressing concern"."""
+def _subject_in(sentence: Sentence, end: int) -> SpeakerMention | None:
+    """Who was so, or joined another one, in saying it: "was frank in saying", "joined him in expressing concern"."""
+    if sentence.word(end - 1) in _FRANK:
+        be = skip_adverbs(sentence, end - 1) - 1
+        if sentence.word(be) not in {"was", "were"}:
+            return None
+        subject = subject_at(sentence, skip_adverbs(sentence, be))
+        return subject if subject and subject.at_event and not is_reported(sentence, subject) else None
     for number in range(end - 1, max(end - 9, sentence.first), -1):
         if sentence.word(number) == "joined":
             subject = subject_at(sentence, skip_adverbs(sentence, number))

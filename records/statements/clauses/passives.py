@@ -1,12 +1,14 @@
 """Acts that are told without an active verb: passives, and what somebody felt, "were concerned".
 
-Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary".
+Owns these forms. A passive belongs to the one who acts: "was briefed by the Secretary". Longer than most
+files: the forms of one voice, asked one after the other.
 """
 
 from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
+from records.statements.clauses.finite import find_parted
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
 from records.statements.said import kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
@@ -31,12 +33,14 @@ _ELSEWHERE = frozenset(
     {"diet", "congress", "parliament", "cabinet", "council", "assembly", "press", "media", "senate", "house"}
     | {"last", "ago", "previously", "earlier", "yesterday"}
 )
+_FORUMS = frozenset({"g7", "g8", "g20", "apec", "nato", "asean", "oecd", "wto", "unga"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "several", "many"})
 _MEANS = frozenset({"means", "consensus"})
 _TIMES = frozenset({"end", "time", "start", "beginning", "close", "deadline", "middle", "date"})
 _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
+_FELT_AT = frozenset({"about", "at", "over", "that", "with"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -74,15 +78,25 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None
     is_elsewhere = not _ELSEWHERE.isdisjoint(sentence.folded[verb.end : min(verb.end + 12, sentence.end)])
+    is_elsewhere = is_elsewhere or _is_at_forum(sentence, verb.end)
+    if is_elsewhere and sentence.word(sentence.first) in _CONDITIONS:
+        return None  # "While tariffs were discussed at the G7, ...": of another event
     is_talk = verb.base in {"discuss", "exchange"} or (verb.rung == "discuss" and _is_of_matter(sentence, start, be))
     side = BOTH if (is_talk and not is_elsewhere) or verb.base == "agree" else None
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
 
 
+def _is_at_forum(sentence: Sentence, at: int) -> bool:
+    """Whether "at the G7" and its like stand right behind a verb, or behind one word more."""
+    behind = sentence.folded[at : min(at + 5, sentence.end)]
+    return "at" in behind[:2] and not _FORUMS.isdisjoint(behind)
+
+
 def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "...; this was welcomed by Minister A": a clause of its own on what the one before told."""
     at = skip_adverbs(sentence, be) - 1
-    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or sentence.word(at - 1) != ";":
+    is_own = sentence.word(at - 1) == ";" or sentence.folded[at - 2 : at] == (",", "and")
+    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not is_own:
         return None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
     is_own = agent is not None and agent.at_event and agent.kind != "country"
@@ -93,10 +107,18 @@ def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "..., which was welcomed by Secretary B": an act of its own, but where it may belong to what another said."""
     is_within = sentence.acts and sentence.acts[-1].opens is not None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    if is_within or agent is None or sentence.folded[be - 2 : be] != (",", "which"):
+    is_relative = sentence.folded[be - 2 : be] == (",", "which")
+    if is_within or agent is None or not (is_relative or _is_behind_relative(sentence, be)):
         return None
-    act = make_act(sentence, verb, agent, be - 1)
+    act = make_act(sentence, verb, agent, be - is_relative)
     return act if agent.at_event and agent.kind != "country" else None
+
+
+def _is_behind_relative(sentence: Sentence, be: int) -> bool:
+    """Whether a passive goes on behind a clause on its subject: "The plan, which A praised, was opposed by B"."""
+    last = sentence.acts[-1] if len(sentence.acts) == 1 else None
+    is_parted = sentence.word(be - 1) in {",", "–", "—"}
+    return last is not None and is_parted and "which" in sentence.folded[sentence.first : last.verb.first]
 
 
 def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
@@ -203,7 +225,10 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
         for w in sentence.words[be + 1 : at]
     ):
         return None
-    subject = subject_at(sentence, skip_adverbs(sentence, be))
+    start = skip_adverbs(sentence, be)
+    subject = subject_at(sentence, start)
+    if subject is None and sentence.word(start - 1) == ",":
+        subject = find_parted(sentence, _felt(sentence, at, be), start)
     last = sentence.acts[-1] if sentence.acts and sentence.word(be - 1) == "and" else None
     if subject is None and last is not None and last.opens is None and sentence.word(be) in {"was", "were"}:
         return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"
@@ -212,6 +237,16 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     if sentence.word(be) in {"am", "are", "is"} and sentence.words[subject.first].folded not in {"i", "we"}:
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
+
+
+def read_felt_first(sentence: Sentence, at: int) -> Act | None:
+    """ "Concerned about the launch, the two ministers agreed ..."."""
+    comma = next((number for number in range(at + 2, sentence.end) if sentence.word(number) == ","), None)
+    if comma is None or sentence.word(at + 1) not in _FELT_AT or read_table().adjectives[sentence.word(at)] == "commit":
+        return None
+    subject = sentence.by_first.get(comma + 1, [None])[-1]
+    is_own = subject is not None and subject.at_event and subject.kind != "country"
+    return make_act(sentence, _felt(sentence, at, at), subject, at) if subject and is_own else None
 
 
 def _felt(sentence: Sentence, at: int, be: int) -> Verb:

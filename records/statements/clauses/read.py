@@ -11,11 +11,13 @@ from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
 from records.statements.clauses.helped import is_helped, read_going_on, read_helped
+from records.statements.clauses.leading import end_of_said_around
 from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     read_adjective_act,
     read_asked,
+    read_felt_first,
     read_passive,
 )
 from records.statements.clauses.sources import find_sources, is_history, is_of_sources
@@ -42,6 +44,7 @@ _TAKEN_UP = frozenset({"his", "her", "the", "to"})
 _POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+_SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
@@ -69,7 +72,8 @@ def read_acts(sentence: Sentence) -> list[Act]:
                 act = replace(act, verb=replace(act.verb, rung="oppose"))  # a concern that is shared
             sentence.acts.append(act)
             _remember(sentence, act)
-            past = act.verb.end
+            is_around = act.opens is not None and act.opens < act.first and sentence.word(act.verb.end) == ","
+            past = end_of_said_around(sentence, act) if is_around else act.verb.end
     if (last := _read_last(sentence)) is not None:
         sentence.acts = [last]
         _remember(sentence, last)
@@ -93,14 +97,15 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if sentence.memory.quotes and is_quoted(sentence, max(skip_adverbs(sentence, at), sentence.first)):
         return None
     two = sentence.folded[at - 2 : at] if at > 1 else ()
-    if two == ("all", "but") or not UNREAL.isdisjoint(two):
+    seems = two[1:] == (",",) and two[0] in _SEEMING
+    if two == ("all", "but") or seems or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
     act = _read_verb_act(sentence, at) if word in table.forms else None
     if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
         act = read_noun_act(sentence, at)
     if act is None and word in table.adjectives:
-        act = read_adjective_act(sentence, at)
+        act = read_felt_first(sentence, at) if at == sentence.first else read_adjective_act(sentence, at)
     if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
         act = read_place_act(sentence, at)
     if act is None and word == "met":

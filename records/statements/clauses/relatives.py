@@ -9,6 +9,7 @@ from records.statements.acts import make_act
 from records.statements.grammar import HEADS
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.subjects import PEOPLES
 from records.statements.verbs import Verb
 
 _WITHIN_OFFICE = frozenset({"of", "for", "to", "in", "at", "and", "the", "-", ".", "ad", "interim", "charge"})
@@ -17,13 +18,16 @@ _WITHIN_OFFICE = frozenset({"of", "for", "to", "in", "at", "and", "the", "-", ".
 def read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "..., who expressed his understanding"; "... by both sides, which agreed that ..."."""
     end = start - 1 - (sentence.word(start - 2) == ",")
-    kinds = {"person"} if sentence.word(start - 1) == "who" else {"group", "side"}
+    is_who, is_beside = sentence.word(start - 1) == "who", end < start - 1
+    kinds = {"person"} if is_who and not is_beside else {"person", "group"} if is_who else {"group", "side"}
     ends = [each for each in sentence.by_end.get(end, ()) if each.kind in kinds]
-    if not ends and sentence.word(start - 1) == "who" and end < start - 1:
+    if not ends and is_who and is_beside:
         ends = _before_apposition(sentence, end)
     subject = next(iter(ends), None)
     if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
         return None  # "It was not Minister A who opposed it"
+    if not subject.at_event or sentence.word(subject.end - 1) in PEOPLES | {"governments"}:
+        return None  # "praised the two leaders, who agreed on it in April"
     return replace(make_act(sentence, verb, subject, start - 1), is_relative=True)
 
 

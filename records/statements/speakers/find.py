@@ -29,6 +29,7 @@ _EXCEPTIONS = (
     ("save", "for"),
     ("but",),
 )
+_NOBODY = frozenset({"nobody", "no", "none"})
 _BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 
 
@@ -103,6 +104,8 @@ def _leave_out_excepted(folded: tuple[str, ...], mentions: list[SpeakerMention])
         excepted = starts.get(at) if at is not None else None
         if excepted is None:
             kept.append(mention)
+        elif folded[mention.first] in _NOBODY:
+            continue  # "nobody but Minister A" is Minister A
         else:
             end = mention.end if folded[mention.end] == "," else excepted.end
             kept.append(replace(mention, end=end, side=None))

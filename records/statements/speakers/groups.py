@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.statements.speakers.cast import Cast
+from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
+from records.statements.speakers.offices import holds_office
 from records.statements.speakers.sides import PAIR
 from records.statements.statement import BOTH
 
@@ -47,10 +48,10 @@ _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
     rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
-    rf"|(?<=by )all\s+(?:two|three|four)(?=\s+that\b|[,.])"
-    rf"|(?:the|all)\s+(?:two|three|four)(?=[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
+    rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+that\b|[,.])"
+    rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both)\b)"
-    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
     r"|whether|if|about|how|why|that)\b)))\b",
@@ -61,6 +62,11 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).c
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
+# Offices that several of one side may hold.
+_OFFICES = frozenset(
+    {"representatives", "ambassadors", "governors", "commanders", "counselors", "advisors", "advisers", "envoys"}
+)
+_NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NATIONS = {"japanese": JAPAN, "american": UNITED_STATES, "u.s.": UNITED_STATES, "us": UNITED_STATES}
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
@@ -111,10 +117,26 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
+            if cast.is_pair and words[end - 1].folded in _OFFICES:
+                side = _side_of_holders([each.text for each in words[at:end]], cast)
             is_of_two = len(cast.parties) > 2 and _OF_TWO.match(match.group())
             if match["some"] or is_of_two or _HAS_OTHER.search(match.group()):
                 side = None  # two of three, or others: no side is all who met
             yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+
+
+def _side_of_holders(said: Sequence[str], cast: Cast) -> str | None:
+    """The side of "the two Ambassadors": that of those who hold the office, where they are as many and of one side.
+
+    "Representatives" with a capital are members of a house, and of no known side where nobody is called so.
+    """
+    head = said[-1].removesuffix("s")
+    holders = [person for person in cast.present if holds_office(head.casefold(), person, cast)]
+    sides = {cast.sides.get(key_of(person.family_name or person.name)) for person in holders}
+    number = next((_NUMBERS[word] for each in said if (word := each.casefold()) in _NUMBERS), len(holders))
+    if len(sides) == 1 and len(holders) == number > 1:
+        return sides.pop()
+    return BOTH if len(sides) > 1 or head == "representative" else None
 
 
 def find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:

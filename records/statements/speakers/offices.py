@@ -96,6 +96,12 @@ def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
     return exact if len(exact) == 1 else matching
 
 
+def holds_office(head: str, person: Person, cast: Cast) -> bool:
+    """Whether an office of somebody has the word `head`, "ambassador", or the page calls him so."""
+    office = {word.removesuffix("s") for word in re.findall(r"\w+", (person.office or "").casefold())}
+    return head in office or _is_called(head, person, cast.page)
+
+
 @lru_cache(64)
 def _is_called(title: str, person: Person, page: str) -> bool:
     """Whether the page puts `title` before the name of `person`: "Admiral Erika EXAMPLE"."""

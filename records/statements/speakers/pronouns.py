@@ -11,7 +11,7 @@ from itertools import pairwise
 from records.language.people.read import find_people
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS
+from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
@@ -26,6 +26,7 @@ _OTHERS = re.compile(
 _PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
+_HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})
 _DID = IRREGULAR | {"was", "had"}
 # What one does who was spoken to, whatever was said.
 _REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
@@ -38,7 +39,7 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "the":
         return _former_or_latter(sentence, subject)
     if word in {"he", "she"}:
-        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word in {"i", "me"}:
@@ -185,6 +186,8 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if memory.plural is None and able:
         if _goes_on(sentence, verb, subject):
             return _known(memory, able[0], able, pronoun)
+        if not memory.before:
+            able = [_known(memory, each, memory.present, pronoun) for each in able]  # a point of its own
         return _fitting(memory, able, pronoun)
     named = [each for each in _last_named(memory.named, len(memory.named)) if each.name not in not_he]
     is_named = any(_fits(memory, each, pronoun) for each in named)
@@ -242,7 +245,8 @@ def _is_response(sentence: Sentence) -> bool:
 
 def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
     """Whom an act is said to, where that is one person: "asked Secretary B", "conveyed it to Secretary B"."""
-    if act.subject.name and act.subject.name != act.speaker.name and not act.verb.is_getting:
+    is_with_other = act.verb.base in RECIPROCAL and act.speaker.is_plural
+    if act.subject.name and act.subject.name != act.speaker.name and not (act.verb.is_getting or is_with_other):
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
     places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
@@ -285,6 +289,19 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
         ):
             return Speaker(mention.side, mention.speaker)
     return None
+
+
+def _host(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """Who held a talk of which a clause tells: "Mr. A, Minister of X, held a talk with Ms. B, in which he asked"."""
+    word, which = sentence.words[pronoun.first].folded, pronoun.first - 1
+    if sentence.acts or sentence.word(which) != "which" or sentence.word(which - 1) not in PREPOSITIONS:
+        return None
+    host = next((each for each in sentence.in_order() if each.kind == "person"), None)
+    if host is None or host.is_plural or sentence.word(host.first - 1) not in {"", ","}:
+        return None
+    is_held = not _HELD.isdisjoint(sentence.folded[host.end : which])
+    is_called = sentence.memory.pronouns.get(host.speaker or "") == word
+    return Speaker(host.side, host.speaker) if is_held and is_called else None
 
 
 def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) -> bool:
