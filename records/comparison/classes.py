@@ -17,6 +17,7 @@ from records.comparison.opposites import read_turned
 from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.initials import compare_initials
+from records.comparison.parties.pairs import compare_paired
 from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
@@ -25,10 +26,15 @@ from records.comparison.parties.senders import compare_senders
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
+from records.comparison.sayings.amounts import compare_amounts
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
+from records.comparison.sayings.events import compare_events
+from records.comparison.sayings.happening import compare_happening
+from records.comparison.sayings.hybrid import compare_ways
+from records.comparison.sayings.languages import leave_languages
 from records.comparison.sayings.rivals import compare_rivals
-from records.comparison.stayed import leave_owners, leave_stayed
+from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
@@ -36,11 +42,10 @@ from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
-_TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
-_HOUR = 6  # tokens before an event of a programme
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _NAMED = frozenset(read_lexicon().stance["named"])
 _NO_NAMES = frozenset(read_lexicon().stance["no_names"])
+_NOTES = frozenset("*※(（[")
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -85,6 +90,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_rhythms(gone, come, hunk, old, new, known)
+    gone, come = leave_clocks(gone, come, hunk, old, new)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
     gone, come = leave_routes(gone, come, hunk, old, new)
     gone, come = leave_equivalents(gone, come, hunk, old, new)
@@ -106,16 +113,20 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or _compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
+        or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
         or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
         or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
+        or compare_amounts(hunk, old, new, known)
+        or compare_ways(hunk, old, new, known)
+        or ("" if turned.fact else compare_happening(hunk, old, new))
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
         or compare_plurals(hunk, old, new)
-        or _compare_events(hunk, (gone, come), old, new, known)
+        or compare_events(hunk, (gone, come), old, new, known)
     )
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
     fact = "; ".join(filter(None, facts))
@@ -126,7 +137,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 
 def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came; what only the other side's words explain is read by these."""
-    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    gone = leave_languages(find_mentions(old, hunk.old, known), old)
+    come = leave_languages(find_mentions(new, hunk.new, known), new)
     gone, come = gone + find_initials(old, hunk.old, gone, come), come + find_initials(new, hunk.new, come, gone)
     gone, come = (
         gone + (find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
@@ -162,27 +174,10 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
     if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
         return ""
-    whole = text.ends_sentence(first) and text.ends_sentence(last)
+    # A note below begins with its sign, before which no sentence is seen to end: "* This is a translation."
+    noted = text.tokens[first] in _NOTES and first > 0 and text.tokens[first - 1] in ".!?"
+    whole = (noted or text.ends_sentence(first)) and text.ends_sentence(last)
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
-
-
-def _compare_events(
-    hunk: Hunk, mentions: tuple[list[Mention], list[Mention]], old: Text, new: Text, known: Known
-) -> str:
-    """Another gathering at the same hour of a programme: "10:30 Talks" -> "10:30 Lunch"."""
-    words = [
-        [text.words(each.span).casefold() for each in side if each.kind == "gathering"]
-        for text, side in zip((old, new), mentions, strict=True)
-    ]
-    names = [{word.rpartition(" ")[2].removesuffix("s") for word in side} for side in words]
-    if not all(words) or names[0] == names[1] or names[0] | names[1] <= _TALKS:
-        return ""
-    first = hunk.old[0]
-    hours = (each for each in find_mentions(old, (max(0, first - _HOUR), first), known) if each.kind == "time")
-    hour = next((each for each in hours if not words_of(old, (each.span[1], first))), None)
-    if hour is None:
-        return ""
-    return f"event at {old.words(hour.span)}: {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _compare_names(gone: list[str], come: list[str]) -> str:

@@ -170,7 +170,7 @@ def _find_opposites(
         )
         if (
             same_party
-            and stand_alike(hunk, one, two, old, new)
+            and (pair in _shares() or stand_alike(hunk, one, two, old, new))
             and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
         ):
             return one, two
@@ -198,7 +198,7 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tup
     compared = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
     found: dict[tuple[int, int], Span] = {}
     for at in range(*span):
-        if at in compared or not (entries := _sides().get(_fold(text.tokens[at]), ())):
+        if (at in compared and text.tokens[at] != "per") or not (entries := _sides().get(_fold(text.tokens[at]), ())):
             continue
         if _is_pointing(text, at) or _is_idiom(text, at):
             continue

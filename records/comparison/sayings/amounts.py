@@ -1,0 +1,89 @@
+"""What the small word beside a number makes of it: "rose to 40" -> "rose by 40", "$5 per person" -> "$5 per family".
+
+Owns "to", "from" and "by" behind what says that a number, or a day, was changed, and the noun behind "per". The number
+itself is compared by others; "each" and "in total" are opposites.
+"""
+
+from functools import cache
+
+from records.comparison.mentions import Known, find_mentions
+from records.comparison.words import Hunk, Text, words_of
+from records.language.lexicon import place_entries, read_lexicon
+
+# "Of" is "by" behind a noun: "a rise of 5 percent".
+_ROLES = {"to": "to", "from": "from", "by": "by", "of": "by"}
+_NEAR = 4  # tokens between the verb and the word behind it: "reduced the crew to"
+_AHEAD = 8  # tokens that a number may take
+_PASSED = frozenset({"a", "an", "the", "about", "around", "some", "only", "just", "nearly", "almost", "over", "well"})
+_KINDS = frozenset({"number", "amount", "ordinal", "duration", "date", "time"})
+# Behind "per", these say the same.
+_ALIKE = (
+    {"person", "head", "capita", "individual", "participant"},
+    {"family", "household", "home"},
+    {"pupil", "student"},
+    {"year", "annum"},
+    {"boat", "ship", "vessel"},
+    {"visit", "trip"},
+    {"kilo", "kilogram", "kg"},
+)
+_COUNTED = 10  # tokens before "per" in which a number stands
+
+
+def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """The fact that another word beside a number makes, in words; "" where it makes none."""
+    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return _compare_shares(words, hunk, old, new)
+    (one,), (two,) = words
+    roles = _ROLES.get(one), _ROLES.get(two)
+    if None not in roles:
+        return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
+    return _compare_shares(words, hunk, old, new)
+
+
+def _compare_changed(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """What the number, or the day, behind a verb of change is now, in words: what it became or by how much."""
+    end = hunk.old[1]
+    following = next(
+        (each for each in find_mentions(old, (end, min(len(old.tokens), end + _AHEAD)), known) if each.kind in _KINDS),
+        None,
+    )
+    if following is None or any(token.lower() not in _PASSED for token in old.tokens[end : following.span[0]]):
+        return ""
+    verb = next((at for at in range(hunk.old[0] - 1, max(-1, hunk.old[0] - 1 - _NEAR), -1) if _changes(old, at)), None)
+    if verb is None or not {".", ";"}.isdisjoint(old.tokens[verb : hunk.old[0]]):
+        return ""
+    shown = old.words((end, following.span[1]))
+    kind = "date" if following.kind in {"date", "time"} else "number"
+    return f"{kind} {old.words(hunk.old)} {shown} -> {new.words(hunk.new)} {shown}"
+
+
+def _changes(text: Text, at: int) -> bool:
+    """Whether a verb, or a noun, of change begins at a token."""
+    return any(
+        tuple(map(str.lower, text.tokens[at : at + len(words)])) == words
+        for words, _ in _changing().get(text.tokens[at].lower(), ())
+    )
+
+
+def _compare_shares(words: list[list[str]], hunk: Hunk, old: Text, new: Text) -> str:
+    """Another noun behind "per", a number before it: "200 dollars per person" -> "per family"."""
+    nouns = []
+    for side, text, span in ((words[0], old, hunk.old), (words[1], new, hunk.new)):
+        led = text.tokens[span[0] - 1 : span[0]] == ("per",) if span[0] else False
+        noun = side[0] if led and len(side) == 1 else side[1] if side[:1] == ["per"] and len(side) == 2 else ""
+        nouns.append(noun)
+    at = hunk.old[0]
+    counted = any(token[0].isdecimal() for token in old.tokens[max(0, at - _COUNTED) : at]) or any(
+        each.kind == "number" for each in find_mentions(old, (max(0, at - _COUNTED), at), Known())
+    )
+    if not all(nouns) or nouns[0] == nouns[1] or "cent" in nouns or not counted:
+        return ""
+    if any(set(nouns) <= alike for alike in _ALIKE):
+        return ""
+    return f"number per {nouns[0]} -> per {nouns[1]}"
+
+
+@cache
+def _changing() -> dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]]:
+    return place_entries(read_lexicon().numbers["changing"])
