@@ -16,6 +16,7 @@ from records.comparison.misspellings import CountPhrase, find_doubled, is_misspe
 from records.comparison.opposites import read_turned
 from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
 from records.comparison.parties.pairs import compare_paired
 from records.comparison.parties.plurals import compare_plurals
@@ -36,15 +37,12 @@ from records.comparison.sayings.languages import leave_languages
 from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, words_of
-from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
-_NAMED = frozenset(read_lexicon().stance["named"])
-_NO_NAMES = frozenset(read_lexicon().stance["no_names"])
 _NOTES = frozenset("*※(（[")
 _SENTENCE = 5  # tokens; less is no sentence
 
@@ -111,12 +109,12 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         said
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
-        or _compare_houses(hunk, old, new)
+        or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
-        or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
+        or compare_senders(hunk, old, new, known)
         or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
         or compare_amounts(hunk, old, new, known)
@@ -185,20 +183,6 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
     if not gone or not come or {word.casefold() for word in gone} & {word.casefold() for word in come}:
         return ""
     return f"name {' '.join(gone)} -> {' '.join(come)}"
-
-
-def _compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
-    """Another house of one kind, though its name is a common word: "Sampleton University" -> "Rice University"."""
-    words = words_of(old, hunk.old), words_of(new, hunk.new)
-    if not all(len(each) > 1 and all(word[0].isupper() for word in each) for each in words):
-        return ""
-    (*first, house), (*second, other) = words
-    bare = [{word.casefold() for word in each} for each in (first, second)]
-    if house != other or house.lower() not in _NAMED or any(each & _NO_NAMES for each in bare) or bare[0] & bare[1]:
-        return ""
-    if all(is_word(word) for each in bare for word in each):
-        return ""  # "Grand Hall" -> "Great Hall"
-    return f"name {' '.join(words[0])} -> {' '.join(words[1])}"
 
 
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:

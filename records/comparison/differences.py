@@ -23,6 +23,7 @@ from records.language.stance import StanceVerb, find_modal
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
     "date",
+    "weekday",
     "time",
     "time of day",
     "zone",

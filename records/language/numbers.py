@@ -119,7 +119,8 @@ _OTHER_COUNTS = re.compile(
 )
 # How much without a number: "doubled", "dozens", "tens of thousands".
 _MULTIPLES = {
-    "doubled": 2, "twofold": 2, "tripled": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
+    "double": 2, "doubled": 2, "twofold": 2, "triple": 3, "tripled": 3, "trebled": 3, "threefold": 3,
+    "quadrupled": 4, "fourfold": 4,
     "fivefold": 5, "tenfold": 10, "halved": 0.5,
 }  # fmt: skip
 _MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
@@ -266,8 +267,11 @@ def find_numbers(text: str) -> Iterator[Expression]:
     yield from _find_other_counts(text)
     yield from _find_ages(text)
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
-        times = found["times"]
-        yield Expression("amount", _MULTIPLES[times.lower()] if times else found["many"].lower(), *found.span())
+        if not found["times"]:
+            yield Expression("amount", found["many"].lower(), *found.span())
+            continue
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("amount", (_MULTIPLES[found["times"].lower()], qualifier), start, end)
 
 
 def _find_ages(text: str) -> Iterator[Expression]:

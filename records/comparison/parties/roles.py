@@ -115,7 +115,7 @@ def _is_led(text: Text, at: int) -> bool:
 
 _WHITHER = {"to": "to", "into": "to", "towards": "to", "toward": "to", "from": "from", "out of": "from"}
 # Behind these "to" and "from" say whither and whence; behind others ("a message to Japan") a party is named.
-_GOING = frozenset({
+GOING = frozenset({
     "came", "come", "comes", "coming", "flew", "flown", "fly", "flies", "flying", "returned", "return",
     "returning", "sailed", "sail", "sailing", "travelled", "traveled", "travel", "travels", "travelling",
     "traveling", "went", "gone", "go", "goes", "going", "moved", "move", "moving", "drove", "walked", "flight",
@@ -137,7 +137,7 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return ""
     if following.kind == "person":
         return _compare_company(words[0], words[1], following, old)
-    going = any(token.lower() in _GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
+    going = any(token.lower() in GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
     before, after = (_read_way(each, going) if following.kind == "place" else _read_when(each) for each in words)
     if not before or not after or before == after:
         return ""

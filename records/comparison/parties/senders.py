@@ -6,6 +6,7 @@ Owns these small words between two. Which word stands before a day, an hour or a
 import itertools
 
 from records.comparison.mentions import Known, find_mentions
+from records.comparison.parties.roles import GOING
 from records.comparison.words import Hunk, Text, words_of
 from records.language.durations import SPANS
 
@@ -21,6 +22,24 @@ _GIVEN = frozenset({
     "given", "sent", "presented", "awarded", "handed", "lent", "sold", "shown", "offered", "addressed", "delivered",
     "paid",
 })  # fmt: skip
+# Behind these, a few words on, "to" and "from" are whither and whence, whatever follows.
+_MOVED = (GOING - {"came", "come", "comes", "coming", "went", "gone", "go", "goes", "going"}) | {
+    "seconded", "dispatched", "shipped", "posted", "delivered", "deployed", "relocated", "evacuated", "diverted",
+    "loaned", "repatriated", "extradited", "imported", "drove", "carried", "airlifted", "promoted", "demoted",
+}  # fmt: skip
+_FEW = 4  # tokens between such a verb and "to"
+# Who leads, who holds it, and who is there.
+_LEADS = {
+    **dict.fromkeys(("led by", "headed by", "chaired by", "under"), "leads"),
+    **dict.fromkeys(("hosted by", "organized by", "organised by", "sponsored by"), "holds"),
+    **dict.fromkeys(
+        (
+            "including", "which included", "who included", "attended by", "accompanied by", "joined by",
+            "together with", "along with", "alongside",
+        ),
+        "is there",
+    ),
+}  # fmt: skip
 _INSIDE = frozenset({"including", "among them", "also including", "which included", "who included"})
 _BESIDE = frozenset({
     "as well as", "in addition to", "besides", "together with", "along with", "and", "plus", "apart from", "and also",
@@ -39,7 +58,23 @@ def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
     if not all(1 <= len(each) <= _LONGEST for each in words):
         return ""
-    return _compare_sent(words, hunk, old, known) or _compare_counted(words, hunk, old, known)
+    return (
+        _compare_leads(words, hunk, old)
+        or _compare_sent(words, hunk, old, known)
+        or _compare_counted(words, hunk, old, known)
+    )
+
+
+def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text) -> str:
+    """Who led it and is only there now, or the other way round, in words: "led by" -> "including" somebody."""
+    behind = old.tokens[hunk.old[1] : hunk.old[1] + _SHOWN]
+    by = behind[:1] == ("by",)
+    phrases = [" ".join([*side, "by"] if by and side[-1] != "by" else side) for side in words]
+    roles = [_LEADS.get(phrase) for phrase in phrases]
+    if None in roles or roles[0] == roles[1] or "is there" not in roles:
+        return ""
+    name = next((token for token in behind[by:] if token.lower() not in _PASSED), "")
+    return f"person {phrases[0]} -> {phrases[1]} {name}" if name[:1].isupper() else ""
 
 
 def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
@@ -48,7 +83,8 @@ def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -
     thing = old.tokens[hunk.old[0] - 1].lower() if hunk.old[0] else ""
     if thing in _GIVEN and sorted([*before, *after]) == ["by", "to"]:
         return f"{thing} {before[0]} -> {thing} {after[0]}"
-    if sorted([*before, *after]) != ["from", "to"] or len(before) != 1 or thing not in _SENT:
+    moved = {token.lower() for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]]} & _MOVED
+    if sorted([*before, *after]) != ["from", "to"] or len(before) != 1 or not (moved or thing in _SENT):
         return ""
     end = hunk.old[1]
     found = find_mentions(old, (end, min(len(old.tokens), end + _NEAR)), known)
