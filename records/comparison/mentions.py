@@ -20,7 +20,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
-from records.language.periods import find_periods, find_weekdays
+from records.language.periods import find_periods, find_seasons, find_weekdays
 from records.language.phrases import plain
 from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
@@ -166,6 +166,7 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_days(words),
         *find_periods(words),
         *find_weekdays(words),
+        *find_seasons(words),
         *clocks,
         *find_hours(words),
         *find_proper_names(words),

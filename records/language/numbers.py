@@ -125,7 +125,9 @@ _MULTIPLES = {
 }  # fmt: skip
 _MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 _AMOUNT = re.compile(
-    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*))\b", re.IGNORECASE
+    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*)"
+    r"|(?:few|several|many)\s(?P<scale>dozen|hundred|thousand|million|billion))\b",
+    re.IGNORECASE,
 )
 # Somebody's age: "in his nineties", "in her early 40s".
 _AGES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(_LISTS["tens"], 2)}
@@ -134,7 +136,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = frozenset({"his", "her", "their", "my"})
-_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
+_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|"), "few", "several", "many"])
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
@@ -266,7 +268,15 @@ def find_numbers(text: str) -> Iterator[Expression]:
     yield from _find_counts(text)
     yield from _find_other_counts(text)
     yield from _find_ages(text)
+    yield from _find_amounts(text)
+
+
+def _find_amounts(text: str) -> Iterator[Expression]:
+    """How much without a number, and how many times as much with its qualifier."""
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
+        if found["scale"]:
+            yield Expression("amount", f"{found['scale'].lower()}s", *found.span())
+            continue
         if not found["times"]:
             yield Expression("amount", found["many"].lower(), *found.span())
             continue

@@ -21,6 +21,12 @@ _SEASON = re.compile(
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
+_SEASON_NAME = re.compile("|".join(sorted(_SEASONS)), re.IGNORECASE)
+_SEASONS_LISTED = re.compile(
+    rf"\b(?:in|during)\s(?:the\s)?(?:{_SEASON_NAME.pattern})(?P<rest>(?:,\s(?:{_SEASON_NAME.pattern})){{0,2}},?\s(?:and|or)\s"
+    rf"(?:in\s|the\s)?(?:{_SEASON_NAME.pattern}))\b",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
 _WEEKDAYS = "|".join(names.split()[0] for names in read_lexicon().calendar["weekdays"])
 # "the nineties", "the mid-eighties"; not of a temperature, nor of somebody's age ("in his nineties").
@@ -62,6 +68,14 @@ def find_weekdays(text: str) -> Iterator[Expression]:
     for found in _WEEKDAY.finditer(text):
         day = (found["one"] or found["all"]).lower()
         yield Expression("weekday", (day, bool(found["other"])), *found.span())
+
+
+def find_seasons(text: str) -> Iterator[Expression]:
+    """The seasons of a list behind its first one: "in spring and autumn"."""
+    text = plain(text)
+    for found in _SEASONS_LISTED.finditer(text) if has_word(text, _SEASONS) else ():
+        for each in _SEASON_NAME.finditer(text, *found.span("rest")):
+            yield Expression("date", Day(period=each[0].lower().replace("autumn", "fall")), *each.span())
 
 
 def find_periods(text: str) -> Iterator[Expression]:

@@ -1,4 +1,4 @@
-"""Who sent something to whom, and who is counted: "a call to" -> "a call from", "including" -> "as well as".
+"""Who sent something to whom, who leads, who is counted: "a call to" -> "a call from", "led by" -> "including".
 
 Owns these small words between two. Which word stands before a day, an hour or a place is for `roles`.
 """
@@ -9,6 +9,7 @@ from records.comparison.mentions import Known, find_mentions
 from records.comparison.parties.roles import GOING
 from records.comparison.words import Hunk, Text, words_of
 from records.language.durations import SPANS
+from records.language.lexicon import read_lexicon
 
 # What one sends another: "a call to" and "a call from" somebody are two.
 _SENT = frozenset({
@@ -28,6 +29,14 @@ _MOVED = (GOING - {"came", "come", "comes", "coming", "went", "gone", "go", "goe
     "loaned", "repatriated", "extradited", "imported", "drove", "carried", "airlifted", "promoted", "demoted",
 }  # fmt: skip
 _FEW = 4  # tokens between such a verb and "to"
+_FOR = frozenset({"for", "against", "to", "on behalf of", "in place of", "instead of"})
+_PARTICLES = frozenset({"out", "up", "in", "over", "down", "off"})
+_PARTICIPLES = frozenset(line.split()[2] for line in read_lexicon().voices["participles"]) | {
+    "written",
+    "read",
+    "kept",
+    "sung",
+}
 # Who leads, who holds it, and who is there.
 _LEADS = {
     **dict.fromkeys(("led by", "headed by", "chaired by", "under"), "leads"),
@@ -60,6 +69,7 @@ def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return ""
     return (
         _compare_leads(words, hunk, old)
+        or _compare_doers(words, hunk, old, known)
         or _compare_sent(words, hunk, old, known)
         or _compare_counted(words, hunk, old, known)
     )
@@ -75,6 +85,29 @@ def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text) -> str:
         return ""
     name = next((token for token in behind[by:] if token.lower() not in _PASSED), "")
     return f"person {phrases[0]} -> {phrases[1]} {name}" if name[:1].isupper() else ""
+
+
+def _compare_doers(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+    """Who did it, for whom or against whom it is done now, in words: "signed by" -> "signed for" somebody."""
+    roles = [" ".join(side) for side in words]
+    verb = next(
+        (
+            token.lower()
+            for token in reversed(old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
+            if token.lower() not in _PARTICLES
+        ),
+        "",
+    )
+    done = verb.endswith("ed") or verb in _PARTICIPLES
+    if "by" not in roles or not set(roles) - {"by"} <= _FOR or roles[0] == roles[1] or not done:
+        return ""
+    end = hunk.old[1]
+    while end < len(old.tokens) and old.tokens[end].lower() in _PASSED:
+        end += 1
+    found = find_mentions(old, (end, min(len(old.tokens), end + _SHOWN)), known)
+    named = any(each.kind in {"person", "office", "body", "place"} and each.span[0] == end for each in found)
+    shown = old.words((hunk.old[1], min(len(old.tokens), end + 1)))
+    return f"person {verb} {roles[0]} {shown} -> {verb} {roles[1]} {shown}" if named else ""
 
 
 def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
