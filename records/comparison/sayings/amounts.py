@@ -26,19 +26,48 @@ _ALIKE = (
     {"visit", "trip"},
     {"kilo", "kilogram", "kg"},
 )
+_WHOLE = frozenset({
+    "all", "every", "everyone", "everybody", "everything", "none", "nobody", "nothing", "entirely", "wholly",
+    "completely", "always", "never",
+})  # fmt: skip
+_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not quite", "all but", "just about"})
 _COUNTED = 10  # tokens before "per" in which a number stands
 
 
 def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word beside a number makes, in words; "" where it makes none."""
     words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if nearly := _compare_nearly(hunk, old, new):
+        return nearly
     if len(words[0]) != 1 or len(words[1]) != 1:
-        return _compare_shares(words, hunk, old, new)
+        return _compare_shares(words, hunk, old, new, known)
     (one,), (two,) = words
     roles = _ROLES.get(one), _ROLES.get(two)
     if None not in roles:
         return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
-    return _compare_shares(words, hunk, old, new)
+    return _compare_shares(words, hunk, old, new, known)
+
+
+def _compare_nearly(hunk: Hunk, old: Text, new: Text) -> str:
+    """All of them who are nearly all now, or the other way round, in words: "all" -> "almost all"."""
+    sides = [_read_nearly(text, span) for text, span in ((old, hunk.old), (new, hunk.new))]
+    if None in sides or sides[0] == sides[1]:
+        return ""
+    shown = [
+        text.words((span[0], min(span[1] + 1, len(text.tokens)))) for text, span in ((old, hunk.old), (new, hunk.new))
+    ]
+    return f"part of a group: {shown[0]} -> {shown[1]}"
+
+
+def _read_nearly(text: Text, span: tuple[int, int]) -> bool | None:
+    """Whether the words in `span`, and the next one, say nearly all, or all; None for other words."""
+    words = [token.lower() for token in text.tokens[slice(*span)]]
+    if not words or words[-1] not in _WHOLE:
+        words += [token.lower() for token in text.tokens[span[1] : span[1] + 1]]
+    if not words or words[-1] not in _WHOLE:
+        return None
+    lead = " ".join(words[:-1])
+    return bool(lead) if lead in _NEARLY or not lead else None
 
 
 def _compare_changed(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
@@ -66,22 +95,17 @@ def _changes(text: Text, at: int) -> bool:
     )
 
 
-def _compare_shares(words: list[list[str]], hunk: Hunk, old: Text, new: Text) -> str:
+def _compare_shares(words: list[list[str]], hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """Another noun behind "per", a number before it: "200 dollars per person" -> "per family"."""
     nouns = []
     for side, text, span in ((words[0], old, hunk.old), (words[1], new, hunk.new)):
-        led = text.tokens[span[0] - 1 : span[0]] == ("per",) if span[0] else False
-        noun = side[0] if led and len(side) == 1 else side[1] if side[:1] == ["per"] and len(side) == 2 else ""
-        nouns.append(noun)
-    at = hunk.old[0]
-    counted = any(token[0].isdecimal() for token in old.tokens[max(0, at - _COUNTED) : at]) or any(
-        each.kind == "number" for each in find_mentions(old, (max(0, at - _COUNTED), at), Known())
-    )
-    if not all(nouns) or nouns[0] == nouns[1] or "cent" in nouns or not counted:
+        led = span[0] > 0 and text.tokens[span[0] - 1] == "per"
+        nouns.append(side[0] if led and len(side) == 1 else side[1] if side[:1] == ["per"] and len(side) == 2 else "")
+    if not all(nouns) or nouns[0] == nouns[1] or "cent" in nouns or any(set(nouns) <= alike for alike in _ALIKE):
         return ""
-    if any(set(nouns) <= alike for alike in _ALIKE):
-        return ""
-    return f"number per {nouns[0]} -> per {nouns[1]}"
+    before = max(0, hunk.old[0] - _COUNTED), hunk.old[0]
+    counted = any(each.kind in {"number", "amount"} for each in find_mentions(old, before, known))
+    return f"number per {nouns[0]} -> per {nouns[1]}" if counted else ""
 
 
 @cache
