@@ -34,15 +34,18 @@ from records.comparison.sayings.events import compare_events
 from records.comparison.sayings.happening import compare_happening
 from records.comparison.sayings.hybrid import compare_ways
 from records.comparison.sayings.languages import leave_languages
+from records.comparison.sayings.ranges import judge_ranges
 from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
-from records.comparison.words import Hunk, Span, Text, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
+_SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
+_ROMAN = re.compile(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
 _SENTENCE = 5  # tokens; less is no sentence
 
@@ -78,7 +81,8 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
     if judged := (
-        judge_punctuation(hunk, old, new)
+        judge_ranges(hunk, old, new, hints.known)
+        or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
@@ -186,10 +190,17 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
 
 
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
-    """Capitalised words outside all mentions that are no common words."""
+    """Capitalised words outside all mentions that are no common words, and short names: "TICAD", "5G"."""
     mentioned = {at for mention in mentions for at in range(*mention.span)}
     bare = [text.tokens[at].replace("’", "'").removesuffix("'s") for at in range(*span) if at not in mentioned]
-    return [word for word in bare if word[:1].isupper() and word.isalpha() and not is_word(word.lower())]
+    first, last = find_sentence(text, span)
+    loud = all(token.isupper() for token in text.tokens[first:last] if token.isalpha())
+    return [
+        word
+        for word in bare
+        if (word[:1].isupper() and word.isalpha() and not is_word(word.lower()))
+        or (not loud and _SHORT_NAME.fullmatch(word) and not _ROMAN.fullmatch(word))
+    ]
 
 
 def _describe_words(

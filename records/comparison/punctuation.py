@@ -22,8 +22,10 @@ _QUOTES = "\"'“”‘’„‟«»`´"
 # "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
 _CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
 _CLOCK_SIGN = re.compile(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
+_ROW = re.compile(r"(?<=\d),\s(?=\d)")
 _COUNTED = 4  # tokens of "two hour-long talks" behind the number
 _SEVERAL = BEGINNINGS - {"a", "an", "one", "half", "zero", "nil"}
+_TENS, _TENS_BEHIND = frozenset(read_lexicon().numbers["tens"]), frozenset(read_lexicon().numbers["ones"][:9])
 _NOUN = 3  # tokens from the unit to the noun
 _NO_NOUNS = frozenset(
     {"and", "or", "of", "in", "at", "on", "for", "with", "was", "were", "is", "are", "to", "from", "that"}
@@ -42,7 +44,9 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
             return "format", f"characters written otherwise: {shorten(before)} -> {shorten(after)}"
         before, after = _show(before), _show(after)
         old_words, new_words = _cut(before), _cut(after)
-    if _letters(before) != _letters(after):
+    # "3,5" and "3, 5" are one list.
+    rows = [_ROW.sub(",", text) for text in (before, after)]
+    if _letters(before) != _letters(after) and _letters(rows[0]) != _letters(rows[1]):
         return None
     if old_words == new_words and not (counted := _compare_counted(hunk, old, new)):
         return "format", _name_signs(before, after)
@@ -69,7 +73,8 @@ def _read_counted(text: Text, span: Span) -> dict[tuple[str, str, str], tuple[bo
         unit = at + 1 + joined
         long = unit + 1 + (tokens[unit + 1] == "-")
         lone = tokens[at - 1].lower() in _ONE if at else False
-        if (tokens[unit].lower() not in SPANS and tokens[unit].lower() not in _MEASURES) or lone:
+        measured = tokens[unit].lower() in _TENS_BEHIND if tokens[at].lower() in _TENS else False
+        if not (measured or tokens[unit].lower() in SPANS or tokens[unit].lower() in _MEASURES) or lone:
             continue
         if not _is_several(tokens[at]) or (not joined and long == unit + 1) or not _is_plural_behind(text, long + 1):
             continue
@@ -139,7 +144,7 @@ def _letters(text: str) -> str:
     """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5, -5 is not 5."""
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
     folded = _CLOCK_POINT.sub(":", folded)
-    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
+    return "".join(re.findall(r"(?<=\d)[.,:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
 
 
 def _name_signs(before: str, after: str) -> str:

@@ -74,6 +74,14 @@ _COUNT = re.compile(
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
     re.IGNORECASE,
 )
+# "$5m", "¥3 bn", "40k yen".
+_SHORT_OF = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_SHORT = re.compile(rf"\s?(?:{any_of(_SHORT_OF)})(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?)?(?P<sign>[$¥€£])\s?(?P<number>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)\s?(?P<short>{any_of(_SHORT_OF)})"
+    rf"|(?P<number_of>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)(?P<short_of>{any_of(_SHORT_OF)})\s(?P<name>yen|dollars|euros|pounds))(?!\w)",
+    re.IGNORECASE,
+)
 # "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.IGNORECASE)
 _NOTE_BEFORE = re.compile(r"(?:[*※\[]|\bnote\s)$", re.IGNORECASE)
@@ -311,8 +319,11 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 
 
 def _find_counts(text: str) -> Iterator[Expression]:
+    yield from _find_money(text)
     coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
     for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
+        if found["currency"] and _SHORT.match(text, found.end("number")):
+            continue
         number = _read_counted(found["number"])
         counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
@@ -332,6 +343,16 @@ def _find_counts(text: str) -> Iterator[Expression]:
             end, unit = found.end("number"), None
         qualifier, start, end = add_qualifier(text, minus.start() if minus else found.start(), end)
         yield Expression("number", (qualifier, -number if minus else number, unit), start, end)
+
+
+def _find_money(text: str) -> Iterator[Expression]:
+    """Sums with a short form of a million and the like: "$5m", "¥3 bn", "40k yen"."""
+    for found in _MONEY.finditer(text) if any(sign in text for sign in "$¥€£") or "yen" in text else ():
+        short = _SHORT_OF[(found["short"] or found["short_of"]).lower()]
+        unit = _CURRENCIES[found["sign"]] if found["sign"] else _UNITS[found["name"].lower()]
+        number = float((found["number"] or found["number_of"]).replace(",", ""))
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("number", (qualifier, round(number * short, 6), unit), start, end)
 
 
 def resize(value: tuple[Any, ...]) -> tuple[Any, ...]:

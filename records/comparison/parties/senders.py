@@ -9,7 +9,6 @@ from records.comparison.mentions import Known, find_mentions
 from records.comparison.parties.roles import GOING
 from records.comparison.words import Hunk, Text, words_of
 from records.language.durations import SPANS
-from records.language.lexicon import read_lexicon
 
 # What one sends another: "a call to" and "a call from" somebody are two.
 _SENT = frozenset({
@@ -29,14 +28,9 @@ _MOVED = (GOING - {"came", "come", "comes", "coming", "went", "gone", "go", "goe
     "loaned", "repatriated", "extradited", "imported", "drove", "carried", "airlifted", "promoted", "demoted",
 }  # fmt: skip
 _FEW = 4  # tokens between such a verb and "to"
-_FOR = frozenset({"for", "against", "to", "on behalf of", "in place of", "instead of"})
-_PARTICLES = frozenset({"out", "up", "in", "over", "down", "off"})
-_PARTICIPLES = frozenset(line.split()[2] for line in read_lexicon().voices["participles"]) | {
-    "written",
-    "read",
-    "kept",
-    "sung",
-}
+_FOR = frozenset({"for", "against", "to", "on", "about", "on behalf of", "in place of", "instead of"})
+# Behind these "by" is no doer's.
+_NO_DOERS = frozenset({"known", "famous", "struck", "stand", "stands", "stood", "lay", "lies", "sat", "near", "close"})
 # Who leads, who holds it, and who is there.
 _LEADS = {
     **dict.fromkeys(("led by", "headed by", "chaired by", "under"), "leads"),
@@ -68,46 +62,48 @@ def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     if not all(1 <= len(each) <= _LONGEST for each in words):
         return ""
     return (
-        _compare_leads(words, hunk, old)
+        _compare_leads(words, hunk, old, known)
         or _compare_doers(words, hunk, old, known)
         or _compare_sent(words, hunk, old, known)
         or _compare_counted(words, hunk, old, known)
     )
 
 
-def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text) -> str:
+def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """Who led it and is only there now, or the other way round, in words: "led by" -> "including" somebody."""
-    behind = old.tokens[hunk.old[1] : hunk.old[1] + _SHOWN]
-    by = behind[:1] == ("by",)
+    end = hunk.old[1]
+    by = old.tokens[end : end + 1] == ("by",)
     phrases = [" ".join([*side, "by"] if by and side[-1] != "by" else side) for side in words]
     roles = [_LEADS.get(phrase) for phrase in phrases]
     if None in roles or roles[0] == roles[1] or "is there" not in roles:
         return ""
-    name = next((token for token in behind[by:] if token.lower() not in _PASSED), "")
-    return f"person {phrases[0]} -> {phrases[1]} {name}" if name[:1].isupper() else ""
+    name = _name_behind(old, end + by, known)
+    return f"person {phrases[0]} -> {phrases[1]} {name}" if name else ""
 
 
 def _compare_doers(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """Who did it, for whom or against whom it is done now, in words: "signed by" -> "signed for" somebody."""
     roles = [" ".join(side) for side in words]
-    verb = next(
-        (
-            token.lower()
-            for token in reversed(old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
-            if token.lower() not in _PARTICLES
-        ),
-        "",
-    )
-    done = verb.endswith("ed") or verb in _PARTICIPLES
-    if "by" not in roles or not set(roles) - {"by"} <= _FOR or roles[0] == roles[1] or not done:
+    lead = old.tokens[hunk.old[0] - 1] if hunk.old[0] else ""
+    if "by" not in roles or not set(roles) - {"by"} <= _FOR or roles[0] == roles[1] or lead.lower() in _NO_DOERS:
         return ""
-    end = hunk.old[1]
-    while end < len(old.tokens) and old.tokens[end].lower() in _PASSED:
+    name = _name_behind(old, hunk.old[1], known, of_mention=True)
+    before, after = (f"{lead} {role}".strip() for role in roles)
+    return f"person {before} {name} -> {after} {name}" if name else ""
+
+
+def _name_behind(text: Text, end: int, known: Known, *, of_mention: bool = False) -> str:
+    """Somebody, or some place, who is named at a token; `of_mention`: no mere word with a capital."""
+    while end < len(text.tokens) and text.tokens[end].lower() in _PASSED:
         end += 1
-    found = find_mentions(old, (end, min(len(old.tokens), end + _SHOWN)), known)
-    named = any(each.kind in {"person", "office", "body", "place"} and each.span[0] == end for each in found)
-    shown = old.words((hunk.old[1], min(len(old.tokens), end + 1)))
-    return f"person {verb} {roles[0]} {shown} -> {verb} {roles[1]} {shown}" if named else ""
+    found = find_mentions(text, (end, min(len(text.tokens), end + _NEAR)), known)
+    last = end
+    for each in found:
+        if each.span[0] == last and each.kind in {"person", "office", "body", "place"}:
+            last = each.span[1]
+    if last == end and not of_mention and end < len(text.tokens) and text.tokens[end][0].isupper():
+        last = end + len(list(itertools.takewhile(lambda token: token[0].isupper(), text.tokens[end : end + _SHOWN])))
+    return text.words((end, last))
 
 
 def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
