@@ -18,7 +18,7 @@ from records.release import Document, Link, Release, show_replacement
 
 _CREDIT = re.compile(
     r"[(（]?\s*(?:Photos?|Photographs?|Pictures?|Images?)(?:\s+credits?)?\s*"
-    r"(?:[:：]|\bby\b|\bcourtesy of\b)\s*[^.;:]{1,80}[)）.]?",
+    r"(?:[:：]|\bby\b|\bcourtesy of\b)\s*[^.;:]{1,80}[)）]?",
     re.IGNORECASE,
 )
 _NONE = "none"  # a point without a number

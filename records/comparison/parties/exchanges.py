@@ -86,7 +86,7 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
 
 
 def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
-    """Two things that changed places around a verb, in words: "the tug towed the ship"; said of the first of them."""
+    """Two that changed places around a verb or "than", in words: "the tug towed the ship"; said of the first one."""
     if len(words_of(old, hunk.old)) != len(words_of(new, hunk.new)) or hunk.old[1] - hunk.old[0] > _LONGEST:
         return ""
     first = find_sentence(old, hunk.old)[0]
@@ -98,7 +98,8 @@ def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
     if len(differ) != 2 or not hunk.old[0] <= first + differ[0] < hunk.old[1]:
         return ""
     (at, there), between = differ, one[differ[0] + 1 : differ[1]]
-    acts = any(_is_verb(word) for word in between) and not {"with", "and", "or"}.intersection(between)
+    acts = any(_is_verb(word) for word in between) or "than" in between
+    acts = acts and not {"with", "and", "or"}.intersection(between)
     if (one[at], one[there]) != (two[there], two[at]) or not one[at].isalpha() or not one[there].isalpha() or not acts:
         return ""
     return f"exchanged: {one[at]} and {one[there]}"

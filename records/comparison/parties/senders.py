@@ -34,6 +34,7 @@ _NO_DOERS = frozenset({"known", "famous", "struck", "stand", "stands", "stood", 
 # Who leads, who holds it, and who is there.
 _LEADS = {
     **dict.fromkeys(("led by", "headed by", "chaired by", "under"), "leads"),
+    **dict.fromkeys(("on behalf of", "in place of", "instead of"), "stands for"),
     **dict.fromkeys(("hosted by", "organized by", "organised by", "sponsored by"), "holds"),
     **dict.fromkeys(
         (
