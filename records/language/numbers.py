@@ -66,9 +66,11 @@ _ZERO = (
     r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?<!below )(?<!above )(?:zero|nil)"
     r"(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
 )
+# "5kg" is "5 kg".
+_ATTACHED = r"(?:mm|cm|km|kg|kW|MW|GW|kWh|MWh|ha|lbs?|ft|kph)(?!\w)"
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?|(?P<land>(?-i:{any_of(_DOLLARS_OF)})))(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
-    rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?![\w:]|[.,]\d)"
+    rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?:(?={_ATTACHED})|(?![\w:]|[.,]\d))"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",

@@ -3,6 +3,8 @@
 Owns these names alone. A name that is no common word is seen as one wherever it stands.
 """
 
+import re
+
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word
@@ -10,13 +12,15 @@ from records.language.spelling import is_word
 _NAMED = frozenset(read_lexicon().stance["named"])
 _NO_NAMES = frozenset(read_lexicon().stance["no_names"])
 _JOINING = frozenset({"of", "the", "and", "with", ",", "-"})
+_CODE = re.compile(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z\d]{2,12}")
+_MEASURED = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|h|hrs?|min|mins|[a-z]{1,3}(?<![abx]))")
 _FARTHEST = 12  # tokens between "Order" and a change in its name
 
 
 def compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
     """Another house of one kind, though its name is a common word: "Sampleton University" -> "Rice University"."""
-    if order := _compare_honors(hunk, old, new):
-        return order
+    if named := _compare_honors(hunk, old, new) or _compare_codes(hunk, old, new):
+        return named
     words = words_of(old, hunk.old), words_of(new, hunk.new)
     if not all(len(each) > 1 and all(word[0].isupper() for word in each) for each in words):
         return ""
@@ -27,6 +31,18 @@ def compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
     if all(is_word(word) for each in bare for word in each):
         return ""  # "Grand Hall" -> "Great Hall"
     return f"name {' '.join(words[0])} -> {' '.join(words[1])}"
+
+
+def _compare_codes(hunk: Hunk, old: Text, new: Text) -> str:
+    """Another number with a letter: "Room 4B" -> "4C", "2x4" -> "2x6"; no unit, no ordinal and no hour."""
+    words = words_of(old, hunk.old), words_of(new, hunk.new)
+    if len(words[0]) != 1 or len(words[1]) != 1 or words[0][0].casefold() == words[1][0].casefold():
+        return ""
+    codes = [bool(_CODE.fullmatch(word)) and not _MEASURED.fullmatch(word) for (word,) in words]
+    plain = [word.isdecimal() for (word,) in words]
+    return (
+        f"name {words[0][0]} -> {words[1][0]}" if any(codes) and all(map(any, zip(codes, plain, strict=True))) else ""
+    )
 
 
 def _compare_honors(hunk: Hunk, old: Text, new: Text) -> str:

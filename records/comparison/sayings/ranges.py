@@ -1,4 +1,4 @@
-"""What a sign or a small word between two numbers says: "10, 15" are two of them, "10-15" are all between.
+"""What a sign or a small word between two numbers or days says: "10, 15" are two of them, "10-15" are all between.
 
 Owns that sign, and the comma that moves past a day ("In May, 12 boats" -> "In May 12, boats"). Other signs are form.
 """
@@ -6,9 +6,14 @@ Owns that sign, and the comma that moves past a day ("In May, 12 boats" -> "In M
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.words import Hunk, Span, Text
+from records.language.lexicon import read_lexicon
 
 _LISTS = frozenset({",", ";", "and", "or", "&"})
 _RANGES = frozenset({"-", "–", "—", "~", "to", "through"})
+_NAMES = tuple(
+    {name: at for at, each in enumerate(read_lexicon().calendar[key]) for name in each.split()}
+    for key in ("weekdays", "months")
+)
 _NEAR = 4  # tokens
 
 
@@ -40,13 +45,21 @@ def _read_between(text: Text, span: Span) -> str:
     first, last = span[0] - 1, span[1]
     if first < 0 or last >= len(text.tokens) or span[0] == span[1]:
         return ""
-    one, two = text.tokens[first], text.tokens[last]
-    if not one.isdecimal() or not two.isdecimal() or int(two) - int(one) == 1:
+    steps = [_find_step(text.tokens[first], text.tokens[last], names) for names in (None, *_NAMES)]
+    if all(step in {None, 1} for step in steps):
         return ""
     if first and text.tokens[first - 1].lower() == "between":
         return "range"  # "between 5 and 10"
     between = {token.lower() for token in text.tokens[slice(*span)]}
     return "list" if between <= _LISTS else "range" if between <= _RANGES else ""
+
+
+def _find_step(one: str, two: str, names: dict[str, int] | None) -> int | None:
+    """How far the second of two numbers, or of two names of a row, is behind the first; None for other words."""
+    if names is None:
+        return int(two) - int(one) if one.isdecimal() and two.isdecimal() else None
+    places = names.get(one.lower()), names.get(two.lower())
+    return None if places[0] is None or places[1] is None else places[1] - places[0]
 
 
 def _list_days(text: Text, span: Span, known: Known) -> list[object]:
