@@ -278,7 +278,8 @@ def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
 
 def _alike_names(one: Any, two: Any, _: Known | None) -> bool:
     """Whether two numbered names may be one, of which only one side says the letter: "F-35", "F-35A"."""
-    return len(one) == len(two) == 3 and one[:2] == two[:2] and "" in {one[2], two[2]}
+    named = isinstance(one, tuple) and isinstance(two, tuple)
+    return named and one[:2] == two[:2] and len(one) != len(two)
 
 
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {

@@ -26,7 +26,7 @@ def find_proper_names(text: str) -> Iterator[Expression]:
     text = plain(text)
     yield from (found for found in find_phrases(text, _forces()) if text[found.start].isupper())
     for found in _NAMED.finditer(text):
-        yield Expression("name", (found[1].casefold(), found[2], found[3]), *found.span())
+        yield Expression("name", (found[1].casefold(), found[2], *filter(None, found.groups()[2:])), *found.span())
     for found in _WORLD_WAR.finditer(text):
         number = (found["behind"] or found["before"] or found["short"]).lower()
         yield Expression("name", ("world war", _WARS.get(number) or int(number)), *found.span())
