@@ -312,7 +312,7 @@ def test_a_video_is_how_it_was_held_only_where_the_words_beside_it_say_so(text: 
         ("Article V", ("article", 5)), ("Article IV", ("article", 4)), ("Article XIX", ("article", 19)), ("Article 5", ("article", 5)), ("No. 3", ("no", 3)), ("$5 million", ("exact", 5e6, "dollar")),
         ("USD5 million", ("exact", 5e6, "dollar")), ("5 million yen", ("exact", 5e6, "yen")), ("1,000 personnel", ("exact", 1000, "personnel")), ("2+2", ("2", "2")),
         ("1.5 percent", ("exact", 1.5, "percent")), ("5%", ("exact", 5, "percent")), ("third", 3), ("3rd", 3), ("twenty-first", 21),
-        ("F-35", ("f", "35")), ("Navy", ("force", "navy")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
+        ("F-35", ("f", "35")), ("F-35A", ("f", "35", "A")), ("Navy", ("force", "navy")), ("COP30", ("cop", "30")), ("World War II", ("world war", 2)), ("Second World War", ("world war", 2)),
         ("WWI", ("world war", 1)), ("Track II", ("track", 2)), ("two dozen", ("exact", 24, None)),
     ],
 )  # fmt: skip

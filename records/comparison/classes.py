@@ -16,7 +16,9 @@ from records.comparison.misspellings import CountPhrase, find_doubled, is_misspe
 from records.comparison.opposites import read_turned
 from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
+from records.comparison.parties.pairs import compare_paired
 from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
@@ -25,22 +27,26 @@ from records.comparison.parties.senders import compare_senders
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
+from records.comparison.sayings.amounts import compare_amounts
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
+from records.comparison.sayings.events import compare_events
+from records.comparison.sayings.happening import compare_happening
+from records.comparison.sayings.hybrid import compare_ways
+from records.comparison.sayings.languages import leave_languages
+from records.comparison.sayings.ranges import judge_ranges
 from records.comparison.sayings.rivals import compare_rivals
-from records.comparison.stayed import leave_owners, leave_stayed
-from records.comparison.words import Hunk, Span, Text, words_of
-from records.language.lexicon import read_lexicon
+from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
+from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
 from records.release import Release
 
-_TALKS = frozenset({"talk", "meeting", "session", "discussion", "consultation", "conversation"})  # one for another
-_HOUR = 6  # tokens before an event of a programme
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
-_NAMED = frozenset(read_lexicon().stance["named"])
-_NO_NAMES = frozenset(read_lexicon().stance["no_names"])
+_SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
+_ROMAN = re.compile(r"[IVX]+")
+_NOTES = frozenset("*※(（[")
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -75,7 +81,8 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
     if judged := (
-        judge_punctuation(hunk, old, new)
+        judge_ranges(hunk, old, new, hints.known)
+        or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
@@ -85,6 +92,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_rhythms(gone, come, hunk, old, new, known)
+    gone, come = leave_clocks(gone, come, hunk, old, new)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
     gone, come = leave_routes(gone, come, hunk, old, new)
     gone, come = leave_equivalents(gone, come, hunk, old, new)
@@ -104,18 +113,22 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     fact = (
         said
         or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
-        or _compare_houses(hunk, old, new)
+        or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
+        or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
-        or compare_senders(hunk, old, new, known)
         or compare_roles(hunk, old, new, known)
+        or compare_senders(hunk, old, new, known)
         or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
+        or compare_amounts(hunk, old, new, known)
+        or compare_ways(hunk, old, new, known)
+        or ("" if turned.fact else compare_happening(hunk, old, new))
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
         or compare_plurals(hunk, old, new)
-        or _compare_events(hunk, (gone, come), old, new, known)
+        or compare_events(hunk, (gone, come), old, new, known)
     )
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
     fact = "; ".join(filter(None, facts))
@@ -126,7 +139,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 
 def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came; what only the other side's words explain is read by these."""
-    gone, come = find_mentions(old, hunk.old, known), find_mentions(new, hunk.new, known)
+    gone = leave_languages(find_mentions(old, hunk.old, known), old)
+    come = leave_languages(find_mentions(new, hunk.new, known), new)
     gone, come = gone + find_initials(old, hunk.old, gone, come), come + find_initials(new, hunk.new, come, gone)
     gone, come = (
         gone + (find_one(old, gone, come) or find_holder(old, hunk.old, come, new, known)),
@@ -162,27 +176,10 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
     text, (first, last) = (new, hunk.new) if came else (old, hunk.old)
     if last - first < _SENTENCE or text.tokens[last - 1][-1] not in '.!?”")':
         return ""
-    whole = text.ends_sentence(first) and text.ends_sentence(last)
+    # A note below begins with its sign, before which no sentence is seen to end: "* This is a translation."
+    noted = text.tokens[first] in _NOTES and first > 0 and text.tokens[first - 1] in ".!?"
+    whole = (noted or text.ends_sentence(first)) and text.ends_sentence(last)
     return f"a sentence {'added' if came else 'removed'}" if whole else ""
-
-
-def _compare_events(
-    hunk: Hunk, mentions: tuple[list[Mention], list[Mention]], old: Text, new: Text, known: Known
-) -> str:
-    """Another gathering at the same hour of a programme: "10:30 Talks" -> "10:30 Lunch"."""
-    words = [
-        [text.words(each.span).casefold() for each in side if each.kind == "gathering"]
-        for text, side in zip((old, new), mentions, strict=True)
-    ]
-    names = [{word.rpartition(" ")[2].removesuffix("s") for word in side} for side in words]
-    if not all(words) or names[0] == names[1] or names[0] | names[1] <= _TALKS:
-        return ""
-    first = hunk.old[0]
-    hours = (each for each in find_mentions(old, (max(0, first - _HOUR), first), known) if each.kind == "time")
-    hour = next((each for each in hours if not words_of(old, (each.span[1], first))), None)
-    if hour is None:
-        return ""
-    return f"event at {old.words(hour.span)}: {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _compare_names(gone: list[str], come: list[str]) -> str:
@@ -192,25 +189,18 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
     return f"name {' '.join(gone)} -> {' '.join(come)}"
 
 
-def _compare_houses(hunk: Hunk, old: Text, new: Text) -> str:
-    """Another house of one kind, though its name is a common word: "Sampleton University" -> "Rice University"."""
-    words = words_of(old, hunk.old), words_of(new, hunk.new)
-    if not all(len(each) > 1 and all(word[0].isupper() for word in each) for each in words):
-        return ""
-    (*first, house), (*second, other) = words
-    bare = [{word.casefold() for word in each} for each in (first, second)]
-    if house != other or house.lower() not in _NAMED or any(each & _NO_NAMES for each in bare) or bare[0] & bare[1]:
-        return ""
-    if all(is_word(word) for each in bare for word in each):
-        return ""  # "Grand Hall" -> "Great Hall"
-    return f"name {' '.join(words[0])} -> {' '.join(words[1])}"
-
-
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
-    """Capitalised words outside all mentions that are no common words."""
+    """Capitalised words outside all mentions that are no common words, and short names: "TICAD", "5G"."""
     mentioned = {at for mention in mentions for at in range(*mention.span)}
     bare = [text.tokens[at].replace("’", "'").removesuffix("'s") for at in range(*span) if at not in mentioned]
-    return [word for word in bare if word[:1].isupper() and word.isalpha() and not is_word(word.lower())]
+    first, last = find_sentence(text, span)
+    loud = all(token.isupper() for token in text.tokens[first:last] if token.isalpha())
+    return [
+        word
+        for word in bare
+        if (word[:1].isupper() and word.isalpha() and not is_word(word.lower()))
+        or (not loud and _SHORT_NAME.fullmatch(word) and not _ROMAN.fullmatch(word))
+    ]
 
 
 def _describe_words(

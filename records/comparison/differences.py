@@ -23,6 +23,7 @@ from records.language.stance import StanceVerb, find_modal
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
     "date",
+    "weekday",
     "time",
     "time of day",
     "zone",
@@ -275,12 +276,19 @@ def _alike_numbers(one: Any, two: Any, _: Known | None) -> bool:
     return one[0] == two[0] and one[2:] == two[2:] and None in {one[1], two[1]} and {one[1], two[1]} <= {None, 1.0}
 
 
+def _alike_names(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two numbered names may be one, of which only one side says the letter: "F-35", "F-35A"."""
+    named = isinstance(one, tuple) and isinstance(two, tuple)
+    return named and one[:2] == two[:2] and len(one) != len(two)
+
+
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "time": _alike_times,
     "person": _alike_people,
     "office": is_same_office,
     "number": _alike_numbers,
+    "name": _alike_names,
     "time of day": _alike_parts,
 }
 

@@ -16,6 +16,11 @@ from records.comparison.words import Segment
 from records.language.lexicon import read_lexicon
 from records.release import Document, Link, Release, show_replacement
 
+_CREDIT = re.compile(
+    r"[(（]?\s*(?:Photos?|Photographs?|Pictures?|Images?)(?:\s+credits?)?\s*"
+    r"(?:[:：]|\bby\b|\bcourtesy of\b)\s*[^.;:]{1,80}[)）]?",
+    re.IGNORECASE,
+)
 _NONE = "none"  # a point without a number
 _MOST = 2  # reasons of a sentence that changed and moved
 _MONTHS = tuple(names.split()[0].capitalize() for names in read_lexicon().calendar["months"])
@@ -59,6 +64,8 @@ def edit_passage(place: str, before: str, after: str, came: bool) -> Edit:
     verb = "added" if came else "removed"
     if place.startswith("caption"):
         return Edit("media", place, before, after, f"caption {verb}")
+    if _CREDIT.fullmatch(before + after):
+        return Edit("media", place, before, after, f"credit of a photograph {verb}")
     return Edit("passage", place, before, after, f"{'point' if place.startswith('point') else 'paragraph'} {verb}")
 
 

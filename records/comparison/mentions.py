@@ -20,7 +20,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers
 from records.language.people.named import find_named, is_spoken_of
-from records.language.periods import find_periods
+from records.language.periods import find_periods, find_seasons, find_weekdays
 from records.language.phrases import plain
 from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
@@ -44,8 +44,8 @@ _NO_NAMES = read_lexicon().stance["no_names"]
 class Mention:
     """An expression as it stands among the tokens of a text."""
 
-    # date, time, time of day, zone, duration, number, amount, ordinal, person, office, place, body, name, medium, word,
-    # gathering; verb, degree, negation, part, hedge, modal, idle
+    # date, weekday, time, time of day, zone, duration, number, amount, ordinal, person, office, place, body, name,
+    # medium, word, gathering; verb, degree, negation, part, hedge, modal, idle
     kind: str
     value: Hashable  # equal for two ways to say the same
     span: Span  # of tokens
@@ -165,6 +165,8 @@ def _read_words(text: Text, within: Span) -> Iterator[Mention]:
         *find_stances(words),
         *find_days(words),
         *find_periods(words),
+        *find_weekdays(words),
+        *find_seasons(words),
         *clocks,
         *find_hours(words),
         *find_proper_names(words),

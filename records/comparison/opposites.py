@@ -28,6 +28,7 @@ _SHORT = {"un": 3}  # letters of a word that a prefix may deny, four where none 
 _NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
 _GROUPS = read_lexicon().opposites["groups"]
 _NARROW = frozenset(read_lexicon().opposites["narrow"])
+_LIMITING = _NARROW | frozenset(read_lexicon().opposites["limiting"])
 _IDIOMS = tuple(tuple(idiom.split()) for idiom in read_lexicon().opposites["idioms"])
 _IN_IDIOMS = frozenset(word for idiom in _IDIOMS for word in idiom)
 _BEFORE_NOUNS = frozenset({"the", "an", "his", "her", "its", "their", "our", "not", "if"})  # "the only sample"
@@ -56,7 +57,7 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
     if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
         return Turned("", "", gone, come)
     gone, come = _leave_none(gone, come), _leave_none(come, gone)
-    if stance := _compare_narrowed(hunk, old, new):
+    if stance := _compare_narrowed(hunk, old, new) or _compare_limits(gone, come, hunk, old, new):
         return Turned("", stance, gone, come)
     prefixed = _find_prefixed(hunk, old, new)
     found = prefixed or _find_opposites(gone, come, hunk, old, new)
@@ -109,7 +110,33 @@ def _compare_narrowed(hunk: Hunk, old: Text, new: Text) -> str:
         return f"concession {way}: even if"
     behind = text.tokens[span[1]].lower() if span[1] < len(text.tokens) else ""
     narrows = word.lower() in _NARROW and before not in _BEFORE_NOUNS and behind not in _LATELY
+    narrows = narrows and _count_limits(old, hunk.old) != _count_limits(new, hunk.new)
     return f"limit {way}: {word}" if narrows else ""
+
+
+def _compare_limits(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
+    """A word that leaves out the rest and came, or went, with others: "open to all" -> "to residents only"."""
+    sides = _list_limits(gone, hunk.old, old), _list_limits(come, hunk.new, new)
+    if bool(sides[0]) == bool(sides[1]) or _count_limits(old, hunk.old) == _count_limits(new, hunk.new):
+        return ""
+    return f"limit dropped: {sides[0][0]}" if sides[0] else f"limit added: {sides[1][0]}"
+
+
+def _list_limits(mentions: Sequence[Mention], span: Span, text: Text) -> list[str]:
+    counted = {at for mention in mentions if mention.kind != "gathering" for at in range(*mention.span)}
+    return [
+        text.tokens[at]
+        for at in range(*span)
+        if text.tokens[at].lower() in _NARROW
+        and at not in counted
+        and _BEFORE_NOUNS.isdisjoint(map(str.lower, text.tokens[max(0, at - 1) : at]))
+        and _LATELY.isdisjoint(map(str.lower, text.tokens[at + 1 : at + 2]))
+    ]
+
+
+def _count_limits(text: Text, span: Span) -> int:
+    """How many words that leave out the rest stand in the sentence of a change."""
+    return sum(token.lower() in _LIMITING for token in text.tokens[slice(*find_sentence(text, span))])
 
 
 def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
@@ -170,7 +197,7 @@ def _find_opposites(
         )
         if (
             same_party
-            and stand_alike(hunk, one, two, old, new)
+            and (pair in _shares() or stand_alike(hunk, one, two, old, new))
             and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
         ):
             return one, two
@@ -198,7 +225,7 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tup
     compared = {at for mention in mentions if mention.kind in _COMPARED for at in range(*mention.span)}
     found: dict[tuple[int, int], Span] = {}
     for at in range(*span):
-        if at in compared or not (entries := _sides().get(_fold(text.tokens[at]), ())):
+        if (at in compared and text.tokens[at] != "per") or not (entries := _sides().get(_fold(text.tokens[at]), ())):
             continue
         if _is_pointing(text, at) or _is_idiom(text, at):
             continue

@@ -10,6 +10,9 @@ import unicodedata
 
 from records.change import EditClass
 from records.comparison.words import Hunk, Span, Text, cut_text, words_of
+from records.language.durations import SPANS
+from records.language.lexicon import read_lexicon
+from records.language.numbers import BEGINNINGS
 from records.language.phrases import plain
 from records.language.spelling import is_word
 
@@ -19,6 +22,16 @@ _QUOTES = "\"'“”‘’„‟«»`´"
 # "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
 _CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
 _CLOCK_SIGN = re.compile(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
+_ROW = re.compile(r"(?<=\d),\s(?=\d)")
+_COUNTED = 4  # tokens of "two hour-long talks" behind the number
+_SEVERAL = BEGINNINGS - {"a", "an", "one", "half", "zero", "nil"}
+_TENS, _TENS_BEHIND = frozenset(read_lexicon().numbers["tens"]), frozenset(read_lexicon().numbers["ones"][:9])
+_NOUN = 3  # tokens from the unit to the noun
+_NO_NOUNS = frozenset(
+    {"and", "or", "of", "in", "at", "on", "for", "with", "was", "were", "is", "are", "to", "from", "that"}
+)
+_ONE = frozenset({"a", "an", "the", "one", "this", "that", "each", "every", "another", "first", "second", "last", "-"})
+_MEASURES = frozenset(name for line in read_lexicon().numbers["measures"] for name in line.split() if name.isalpha())
 _LONGEST = 60  # characters of a quotation in a reason
 
 
@@ -31,13 +44,57 @@ def judge_punctuation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str]
             return "format", f"characters written otherwise: {shorten(before)} -> {shorten(after)}"
         before, after = _show(before), _show(after)
         old_words, new_words = _cut(before), _cut(after)
-    if _letters(before) != _letters(after):
+    # "3,5" and "3, 5" are one list.
+    rows = [_ROW.sub(",", text) for text in (before, after)]
+    if _letters(before) != _letters(after) and _letters(rows[0]) != _letters(rows[1]):
         return None
-    if old_words == new_words:
+    if old_words == new_words and not (counted := _compare_counted(hunk, old, new)):
         return "format", _name_signs(before, after)
+    if counted := _compare_counted(hunk, old, new):
+        return "fact", f"number {counted}"
     if [word.casefold() for word in old_words] == [word.casefold() for word in new_words]:
         return _judge_case(old_words, new_words)
     return _judge_joints(before, after, old_words, new_words)
+
+
+def _compare_counted(hunk: Hunk, old: Text, new: Text) -> str:
+    """Things of one that became things of two by a hyphen: "two hour-long talks" -> "two-hour-long talks", in words."""
+    one, two = _read_counted(old, hunk.old), _read_counted(new, hunk.new)
+    shared = one.keys() & two.keys()
+    key = next((key for key in sorted(shared) if one[key][0] != two[key][0]), None)
+    return f"{one[key][1]} -> {two[key][1]}" if key else ""
+
+
+def _read_counted(text: Text, span: Span) -> dict[tuple[str, str, str], tuple[bool, str]]:
+    """Each number at a change with a unit behind it that is joined to the number or to what follows, and to which."""
+    tokens, found = text.tokens, {}
+    for at in range(max(0, span[0] - 1), min(span[1] + 1, len(tokens) - _COUNTED)):
+        joined = tokens[at + 1] == "-"
+        unit = at + 1 + joined
+        long = unit + 1 + (tokens[unit + 1] == "-")
+        lone = tokens[at - 1].lower() in _ONE if at else False
+        measured = tokens[unit].lower() in _TENS_BEHIND if tokens[at].lower() in _TENS else False
+        if not (measured or tokens[unit].lower() in SPANS or tokens[unit].lower() in _MEASURES) or lone:
+            continue
+        if not _is_several(tokens[at]) or (not joined and long == unit + 1) or not _is_plural_behind(text, long + 1):
+            continue
+        key = tokens[at].lower(), tokens[unit].lower(), tokens[long].lower()
+        found[key] = joined, text.words((at, min(len(tokens), long + 2)))
+    return found
+
+
+def _is_several(token: str) -> bool:
+    return float(token) > 1 if token.isdecimal() else token.lower() in _SEVERAL
+
+
+def _is_plural_behind(text: Text, at: int) -> bool:
+    """Whether the noun that follows, a word or two on, is of several: "hour-long working sessions"."""
+    for token in text.tokens[at : at + _NOUN]:
+        if not token.isalpha() or token.lower() in _NO_NOUNS:
+            return False
+        if token.endswith("s") and not token.endswith(("ss", "us", "is", "ous")):
+            return True
+    return False
 
 
 def _quote(text: Text, span: Span) -> str:
@@ -87,7 +144,7 @@ def _letters(text: str) -> str:
     """Letters and digits in lower case, with the signs that say something: 5.5 is not 55, $5 is not ¥5, -5 is not 5."""
     folded = re.sub(r"(?<=\d),(?=\d{3})", "", text.casefold().replace("–", "-").replace("−", "-"))
     folded = _CLOCK_POINT.sub(":", folded)
-    return "".join(re.findall(r"(?<=\d)[.:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
+    return "".join(re.findall(r"(?<=\d)[.,:/-](?=\d)|(?<!\w)(?<!\d\s)-(?=\d)|[%$¥€£+]|[^\W_]", folded))
 
 
 def _name_signs(before: str, after: str) -> str:

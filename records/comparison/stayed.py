@@ -5,14 +5,18 @@ way to which could not be told.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
 from records.comparison.words import Hunk, Span, Text, find_sentence
-from records.language.durations import Length
+from records.language.durations import Length, is_rhythm, measure
 
 _KINDS = ("time", "zone", "duration")
+_CLOCKED = frozenset({"date", "time", "time of day", "zone"})
+_CLOCKS = 2
+_PARTING = frozenset({"(", ";", "/", "and", "or"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _OWNED = 3  # words behind an owner
 
@@ -37,6 +41,61 @@ def leave_stayed(
         if (said := _read_once(kind, one, old)) and said == _read_once(kind, two, new)
     }
     return [each for each in gone if each.kind not in stayed], [each for each in come if each.kind not in stayed]
+
+
+def leave_rhythms(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without how often it is, where either sentence says that once, and alike: "biennial"."""
+    if not any(each.kind == "number" and measure(each.value) for each in (*gone, *come)):
+        return gone, come
+    one, two = (_list_rhythms(text, span, known) for text, span in ((old, hunk.old), (new, hunk.new)))
+    if len(one) != 1 or len(two) != 1 or measure(one[0].value) != measure(two[0].value):
+        return gone, come
+    if (one[0] in gone) == (two[0] in come):
+        return gone, come  # compared as it is
+    return [each for each in gone if each != one[0]], [each for each in come if each != two[0]]
+
+
+def _list_rhythms(text: Text, span: Span, known: Known) -> list[Mention]:
+    """What says how often, in the sentence of a change; the word before it tells "every two years" from "two years"."""
+    found = find_mentions(text, find_sentence(text, span), known)
+    return [
+        each
+        for each in found
+        if each.kind == "number" and is_rhythm(text.words((max(0, each.span[0] - 1), each.span[1])))
+    ]
+
+
+def leave_clocks(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without the days and hours of two clocks that changed places: "8 p.m. EDT (9 a.m. JST)"."""
+    one, two = _list_clocks(gone, hunk.old, old), _list_clocks(come, hunk.new, new)
+    if len(one) < _CLOCKS or Counter(one) != Counter(two):
+        return gone, come
+    return [each for each in gone if each.kind not in _CLOCKED], [each for each in come if each.kind not in _CLOCKED]
+
+
+def _list_clocks(mentions: Sequence[Mention], span: Span, text: Text) -> list[frozenset[tuple[str, object]]]:
+    """What is said by each clock, with the zone of it; nothing where that cannot be told."""
+    parts: list[list[Mention]] = [[]]
+    at = span[0]
+    for each in sorted(mentions, key=lambda mention: mention.span):
+        if each.kind not in _CLOCKED:
+            continue
+        signs = _PARTING.intersection(token.lower() for token in text.tokens[at : each.span[0]])
+        at = each.span[1]
+        if signs and parts[-1]:
+            parts.append([])
+        if each.kind == "zone" and not parts[-1] and len(parts) > 1:
+            parts[-2].append(each)  # "May 1 (EDT; May 2, Japan time)"
+            continue
+        parts[-1].append(each)
+    said = [part for part in parts if part]
+    if any([each.kind for each in part].count("zone") != 1 or len(part) == 1 for part in said):
+        return []
+    return [frozenset((each.kind, each.value) for each in part) for part in said]
 
 
 def leave_owners(

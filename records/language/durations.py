@@ -50,13 +50,20 @@ _TIMES = re.compile(
 )
 # How often in one word; "bimonthly" is one or the other, and like none of them.
 _RHYTHMS: dict[str, tuple[float | None, str]] = {
-    **dict.fromkeys(("biannual", "biannually", "semiannual", "semiannually", "half-yearly"), (2.0, f"{OFTEN}year")),
-    **dict.fromkeys(("biennial", "biennially"), (2.0, "year")), "fortnightly": (2.0, "week"),
+    **dict.fromkeys(
+        ("biannual", "biannually", "bi-annual", "semiannual", "semiannually", "semi-annual", "half-yearly"),
+        (2.0, f"{OFTEN}year"),
+    ),
+    **dict.fromkeys(("biennial", "biennially"), (2.0, "year")),
+    **dict.fromkeys(("triennial", "triennially"), (3.0, "year")), "quadrennial": (4.0, "year"),
+    "fortnightly": (2.0, "week"),
     "biweekly": (None, "biweekly"), "bimonthly": (None, "bimonthly"),
 }  # fmt: skip
 _RHYTHM = re.compile(
     rf"\b(?:(?P<word>{any_of(_RHYTHMS)})|every\s+(?:other|second)\s+(?P<unit>{any_of(_WORTH)}))\b", re.IGNORECASE
 )
+
+_OFTEN_WORD = re.compile(r"\b(?:every|each|annual|annually|(?:year|month|week|quarter|hour)ly|daily)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,11 @@ def find_spans_of_time(text: str) -> Iterator[Expression]:
     for found in _RHYTHM.finditer(text):
         rhythm = _RHYTHMS[found["word"].lower()] if found["word"] else (2.0, found["unit"].lower())
         yield Expression("number", ("exact", *rhythm), *found.span())
+
+
+def is_rhythm(words: str) -> bool:
+    """Whether a stretch of time, with the word before it, says how often: "every two years", "annual"."""
+    return bool(_RHYTHM.search(words) or _TIMES.search(words) or _OFTEN_WORD.search(words))
 
 
 def measure(value: object) -> tuple[Qualifier, str, float] | None:

@@ -66,12 +66,22 @@ _ZERO = (
     r"(?<!net )(?<!net-)(?<!near )(?<!near-)(?<!ground )(?<!below )(?<!above )(?:zero|nil)"
     r"(?!-|\s(?:tolerance|emissions?|carbon|hour|sum)\b)"
 )
+# "5kg" is "5 kg".
+_ATTACHED = r"(?:mm|cm|km|kg|kW|MW|GW|kWh|MWh|ha|lbs?|ft|kph)(?!\w)"
 _COUNT = re.compile(
     rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?|(?P<land>(?-i:{any_of(_DOLLARS_OF)})))(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
-    rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?![\w:]|[.,]\d)"
+    rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?:(?={_ATTACHED})|(?![\w:]|[.,]\d))"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
     rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
+    re.IGNORECASE,
+)
+# "$5m", "¥3 bn", "40k yen".
+_SHORT_OF = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_SHORT = re.compile(rf"\s?(?:{any_of(_SHORT_OF)})(?!\w)", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?)?(?P<sign>[$¥€£])\s?(?P<number>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)\s?(?P<short>{any_of(_SHORT_OF)})"
+    rf"|(?P<number_of>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)(?P<short_of>{any_of(_SHORT_OF)})\s(?P<name>yen|dollars|euros|pounds))(?!\w)",
     re.IGNORECASE,
 )
 # "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
@@ -119,12 +129,15 @@ _OTHER_COUNTS = re.compile(
 )
 # How much without a number: "doubled", "dozens", "tens of thousands".
 _MULTIPLES = {
-    "doubled": 2, "twofold": 2, "tripled": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
+    "double": 2, "doubled": 2, "twofold": 2, "triple": 3, "tripled": 3, "trebled": 3, "threefold": 3,
+    "quadrupled": 4, "fourfold": 4,
     "fivefold": 5, "tenfold": 10, "halved": 0.5,
 }  # fmt: skip
 _MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 _AMOUNT = re.compile(
-    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*))\b", re.IGNORECASE
+    rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*)"
+    r"|(?:few|several|many)\s(?P<scale>dozen|hundred|thousand|million|billion))\b",
+    re.IGNORECASE,
 )
 # Somebody's age: "in his nineties", "in her early 40s".
 _AGES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(_LISTS["tens"], 2)}
@@ -133,7 +146,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _OWNERS = frozenset({"his", "her", "their", "my"})
-_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|")])
+_AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|"), "few", "several", "many"])
 _NUMBERED_THING = re.compile(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
@@ -265,9 +278,20 @@ def find_numbers(text: str) -> Iterator[Expression]:
     yield from _find_counts(text)
     yield from _find_other_counts(text)
     yield from _find_ages(text)
+    yield from _find_amounts(text)
+
+
+def _find_amounts(text: str) -> Iterator[Expression]:
+    """How much without a number, and how many times as much with its qualifier."""
     for found in _AMOUNT.finditer(text) if has_word(text, _AMOUNT_WORDS) else ():
-        times = found["times"]
-        yield Expression("amount", _MULTIPLES[times.lower()] if times else found["many"].lower(), *found.span())
+        if found["scale"]:
+            yield Expression("amount", f"{found['scale'].lower()}s", *found.span())
+            continue
+        if not found["times"]:
+            yield Expression("amount", found["many"].lower(), *found.span())
+            continue
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("amount", (_MULTIPLES[found["times"].lower()], qualifier), start, end)
 
 
 def _find_ages(text: str) -> Iterator[Expression]:
@@ -297,8 +321,11 @@ def _find_other_counts(text: str) -> Iterator[Expression]:
 
 
 def _find_counts(text: str) -> Iterator[Expression]:
+    yield from _find_money(text)
     coded = (_COUNT.match(text, code.start()) for code in _CODED.finditer(text))
     for found in (*match_words(text, _COUNT, _COUNT_BEGINNINGS), *filter(None, coded)):
+        if found["currency"] and _SHORT.match(text, found.end("number")):
+            continue
         number = _read_counted(found["number"])
         counted, currency = " ".join((found["unit"] or "").lower().split()), (found["currency"] or "").lower()
         unit = _CURRENCIES.get(currency or counted) or _UNITS.get(counted)
@@ -318,6 +345,16 @@ def _find_counts(text: str) -> Iterator[Expression]:
             end, unit = found.end("number"), None
         qualifier, start, end = add_qualifier(text, minus.start() if minus else found.start(), end)
         yield Expression("number", (qualifier, -number if minus else number, unit), start, end)
+
+
+def _find_money(text: str) -> Iterator[Expression]:
+    """Sums with a short form of a million and the like: "$5m", "¥3 bn", "40k yen"."""
+    for found in _MONEY.finditer(text) if any(sign in text for sign in "$¥€£") or "yen" in text else ():
+        short = _SHORT_OF[(found["short"] or found["short_of"]).lower()]
+        unit = _CURRENCIES[found["sign"]] if found["sign"] else _UNITS[found["name"].lower()]
+        number = float((found["number"] or found["number_of"]).replace(",", ""))
+        qualifier, start, end = add_qualifier(text, *found.span())
+        yield Expression("number", (qualifier, round(number * short, 6), unit), start, end)
 
 
 def resize(value: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -21,7 +21,14 @@ _SEASON = re.compile(
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
+_SEASON_NAME = re.compile("|".join(sorted(_SEASONS)), re.IGNORECASE)
+_SEASONS_LISTED = re.compile(
+    rf"\b(?:in|during)\s(?:the\s)?(?:{_SEASON_NAME.pattern})(?P<rest>(?:,\s(?:{_SEASON_NAME.pattern})){{0,2}},?\s(?:and|or)\s"
+    rf"(?:in\s|the\s)?(?:{_SEASON_NAME.pattern}))\b",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(r"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
+_WEEKDAYS = "|".join(names.split()[0] for names in read_lexicon().calendar["weekdays"])
 # "the nineties", "the mid-eighties"; not of a temperature, nor of somebody's age ("in his nineties").
 _TENS = {
     word: number
@@ -29,6 +36,9 @@ _TENS = {
 }
 _DECADE_WORD = re.compile(
     rf"\bthe\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<word>{'|'.join(_TENS)})\b", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?:every|each)\s(?P<other>(?:other|second)\s)?(?P<one>{_WEEKDAYS})|(?P<all>{_WEEKDAYS})s)\b", re.IGNORECASE
 )
 _BEYOND = re.compile(r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", re.IGNORECASE)
 
@@ -50,6 +60,22 @@ _PART = re.compile(
     rf"\b(?:(?P<half>(?i:early|late|mid))[\s-])?(?P<part>(?<=\bby )(?<!\bday by )day(?![\w-]|\sof\b|\sby\b)"
     rf"|(?:{any_of(_PARTS.keys() - {'day', 'dawn'})})(?!\w)|(?<=\b(?:at|by) )dawn\b)"
 )
+
+
+def find_weekdays(text: str) -> Iterator[Expression]:
+    """Every day of the week that is one of each week: "Mondays", "every Monday"; "every other Monday" is another."""
+    text = plain(text)
+    for found in _WEEKDAY.finditer(text):
+        day = (found["one"] or found["all"]).lower()
+        yield Expression("weekday", (day, bool(found["other"])), *found.span())
+
+
+def find_seasons(text: str) -> Iterator[Expression]:
+    """The seasons of a list behind its first one: "in spring and autumn"."""
+    text = plain(text)
+    for found in _SEASONS_LISTED.finditer(text) if has_word(text, _SEASONS) else ():
+        for each in _SEASON_NAME.finditer(text, *found.span("rest")):
+            yield Expression("date", Day(period=each[0].lower().replace("autumn", "fall")), *each.span())
 
 
 def find_periods(text: str) -> Iterator[Expression]:

@@ -13,7 +13,7 @@ from records.language.numbers import CODES
 from records.language.phrases import Phrases, find_phrases, list_phrases, plain
 
 # The number is part of a name: "COVID-19", "F-35", "COP30".
-_NAMED = re.compile(rf"\b(?!{CODES}\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)[A-Z]?s?\b")
+_NAMED = re.compile(rf"\b(?!{CODES}\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)([A-Z]?)s?\b")
 _WORLD_WAR = re.compile(
     r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
     r"|WW(?P<short>I{1,3}|[123]))\b"
@@ -26,7 +26,7 @@ def find_proper_names(text: str) -> Iterator[Expression]:
     text = plain(text)
     yield from (found for found in find_phrases(text, _forces()) if text[found.start].isupper())
     for found in _NAMED.finditer(text):
-        yield Expression("name", (found[1].casefold(), found[2]), *found.span())
+        yield Expression("name", (found[1].casefold(), found[2], *filter(None, found.groups()[2:])), *found.span())
     for found in _WORLD_WAR.finditer(text):
         number = (found["behind"] or found["before"] or found["short"]).lower()
         yield Expression("name", ("world war", _WARS.get(number) or int(number)), *found.span())

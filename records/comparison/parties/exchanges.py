@@ -4,7 +4,6 @@ Owns what is a mere list ("A, B and C" in any order says the same) and what is d
 said only where all the other words stand as they stood; a sentence that was built anew is not judged here.
 """
 
-import itertools
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +71,7 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
     differ = [at for at, pair in enumerate(zip(one.groups, two.groups, strict=True)) if _differ(*pair)]
     mutual = len(one.groups) == len(differ) == 2 and one.words[1][-1:] == ("with",) and one.words[1][0] != "and"
     if not differ or mutual:  # "spoke with B": the same with the two in the other order
-        return _compare_lists(one, two, old) if not differ and _is_paired(hunk, old, new) else ""
+        return ""
     between = [word for words in one.words[differ[0] + 1 : differ[-1] + 1] for word in words]
     acts = _subjects(before, old) != _subjects(after, new) or any(
         _is_verb(word) or word in _AUXILIARIES for word in between
@@ -87,7 +86,7 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
 
 
 def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
-    """Two things that changed places around a verb, in words: "the tug towed the ship"; said of the first of them."""
+    """Two that changed places around a verb or "than", in words: "the tug towed the ship"; said of the first one."""
     if len(words_of(old, hunk.old)) != len(words_of(new, hunk.new)) or hunk.old[1] - hunk.old[0] > _LONGEST:
         return ""
     first = find_sentence(old, hunk.old)[0]
@@ -99,37 +98,11 @@ def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
     if len(differ) != 2 or not hunk.old[0] <= first + differ[0] < hunk.old[1]:
         return ""
     (at, there), between = differ, one[differ[0] + 1 : differ[1]]
-    acts = any(_is_verb(word) for word in between) and not {"with", "and", "or"}.intersection(between)
+    acts = any(_is_verb(word) for word in between) or "than" in between
+    acts = acts and not {"with", "and", "or"}.intersection(between)
     if (one[at], one[there]) != (two[there], two[at]) or not one[at].isalpha() or not one[there].isalpha() or not acts:
         return ""
     return f"exchanged: {one[at]} and {one[there]}"
-
-
-def _is_paired(hunk: Hunk, old: Text, new: Text) -> bool:
-    """Whether "respectively" follows, and nothing else up to it changed: then the order of a list says who is where."""
-    behind = [
-        list(itertools.takewhile(lambda word: word != ".", text.tokens[at:]))
-        for text, at in ((old, hunk.old[1]), (new, hunk.new[1]))
-    ]
-    before = [
-        list(itertools.takewhile(lambda word: word != ".", reversed(text.tokens[:at])))
-        for text, at in ((old, hunk.old[0]), (new, hunk.new[0]))
-    ]
-    return behind[0] == behind[1] and before[0] == before[1] and "respectively" in behind[0]
-
-
-def _compare_lists(one: _Reading, two: _Reading, text: Text) -> str:
-    """The two that changed places in the only list of which the order is another."""
-    turned = [
-        pair
-        for pair in zip(one.groups, two.groups, strict=True)
-        if [party.value for party in pair[0]] != [party.value for party in pair[1]]
-    ]
-    if len(turned) != 1:
-        return ""
-    moved = [first for first, second in zip(*turned[0], strict=True) if first.value != second.value]
-    names = " and ".join(text.words(party.named) for party in moved)
-    return f"{_name_kind(moved)} exchanged: {names}"
 
 
 def _subjects(parties: Sequence[_Party], text: Text) -> list[str]:

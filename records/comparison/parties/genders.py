@@ -1,6 +1,6 @@
 """A man for a woman: "he" -> "she", "his" -> "her", "Ms. Sample" -> "Mr. Sample" are never the same person.
 
-Owns which words tell it, and which of two sides stand against each other. Whom they mean is not read.
+Owns which words tell it, and which of two sides stand against each other. Whom they mean is read where but one can be.
 """
 
 from collections import Counter
@@ -9,10 +9,18 @@ from dataclasses import dataclass
 
 from records.comparison.mentions import Mention, is_named
 from records.comparison.punctuation import shorten
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, words_of
 
 _MALE = frozenset({"he", "him", "his", "himself", "mr", "sir"})
 _FEMALE = frozenset({"she", "her", "hers", "herself", "ms", "mrs", "miss", "madam", "madame"})
+_OWNING = frozenset({"his", "her"})
+_LEADS = frozenset({"in", "at", "on", "from", "to", "after", "before", "during", "then", "later"})
+_POINTING = frozenset({
+    "a", "an", "the", "this", "that", "and", "who", "whom", "whose", "he", "she", "him", "they", "them", "it", "two",
+    "several", "some", "with", "when", "as",
+})  # fmt: skip
+_BEFORE = 16  # tokens of a text before a pronoun that can be looked through
+_NAMED = 2  # "Ms. Sample"
 _COURTESY = frozenset({"mr", "sir", "ms", "mrs", "miss", "madam", "madame"})
 
 
@@ -44,11 +52,34 @@ def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
         spoken = [before, after]  # "Ms. Sample" -> "he"
     if sum(map(is_named, gone)) != sum(map(is_named, come)) and not (len(before) == len(after) == 1):
         return ""
+    if len(before) == len(after) == 1 and _is_owning(before[0], old) and _is_put_right(after[0], new):
+        return ""
     left = [Counter(each.female for each in side) for side in spoken]
     went, came = left[0] - left[1], left[1] - left[0]
     if not went or not came:
         return ""
     return _word(_take(spoken[0], went), _take(spoken[1], came), old, new)
+
+
+def _is_owning(owner: _Gendered, text: Text) -> bool:
+    return text.tokens[owner.span[0]].lower() in _OWNING
+
+
+def _is_put_right(owner: _Gendered, text: Text) -> bool:
+    """Whether "her" at a place can only be the one "Ms. Sample" that the text names before it, and nobody else.
+
+    Nobody and nothing else stands there that it may be said of: "Ms. Sample spoke of his years".
+    """
+    last = owner.span[0]
+    words = words_of(text, (0, min(last, _BEFORE + 1)))
+    titles = [at for at, word in enumerate(words) if word.lower() in _COURTESY]
+    if not _is_owning(owner, text) or last > _BEFORE or len(titles) != 1 or len(words) < titles[0] + _NAMED:
+        return False
+    rest = (*words[1 : titles[0]], *words[titles[0] + _NAMED :])
+    led = titles[0] > 0 and words[0].lower() not in _LEADS
+    others = any(word[0].isupper() for word in rest[1:])
+    female = words[titles[0]].lower() in _FEMALE
+    return not led and not others and _POINTING.isdisjoint(rest) and female == owner.female
 
 
 def _read(mentions: Sequence[Mention], span: Span, text: Text) -> list[_Gendered]:

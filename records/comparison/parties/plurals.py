@@ -20,6 +20,8 @@ _NAMED = frozenset({
     "the", "this", "that", "these", "those", "each", "every", "all", "both", "any", "no", "not", "his", "her", "their",
     "its", "our", "such", "other", "as", "like",
 })  # fmt: skip
+_MEANT = frozenset({"the", "his", "her", "their", "its"})
+_AGREEING = frozenset({"was", "were", "has", "have", "is", "are", "does", "do", "each", "both", "all"})
 _ENDS = re.compile(
     r"[.,;:)]|[a-z]+ed|had|has|have|was|were|came|went|met|held|said|sang|gave|took|spoke|left|who|of|in|at|on|to|from|for|"
     r"with|and"
@@ -40,6 +42,8 @@ _NO_UNITS = frozenset({
 
 def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
     """The one who became several, or the other way round, in words; "" where nobody did."""
+    if alone := _compare_alone(hunk, old, new):
+        return alone
     for one, two in _find_pairs(hunk, old, new):
         first = _find_one(old, one)
         if first is not None and _is_bare(new, two):
@@ -49,6 +53,23 @@ def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
         if first is not None and _is_bare(old, one):
             return f"number {old.words((_begin(old, one), one + 1))} -> {new.words((first, two + 1))}"
     return ""
+
+
+def _compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
+    """Those who are meant, one here and several there, where nothing else changed: "the sailor" -> "the sailors"."""
+    if hunk.old[1] - hunk.old[0] != 1 or hunk.new[1] - hunk.new[0] != 1:
+        return ""
+    for text, other, turned in ((old, new, hunk), (new, old, Hunk(hunk.new, hunk.old))):
+        if any(_find_pairs(turned, text, other)) and _is_meant(text, turned.old[0]):
+            return f"number {old.words((hunk.old[0] - 1, hunk.old[1]))} -> {new.words((hunk.new[0] - 1, hunk.new[1]))}"
+    return ""
+
+
+def _is_meant(text: Text, at: int) -> bool:
+    """Whether "the" or "his" stands just before a noun, and no verb follows that shows which of the two was a slip."""
+    before = text.tokens[at - 1].lower() if at else ""
+    behind = {token.lower() for token in text.tokens[at + 1 : at + 1 + _AHEAD]}
+    return before in _MEANT and not behind & _AGREEING
 
 
 def _find_pairs(hunk: Hunk, text: Text, other: Text) -> Iterator[Span]:

@@ -44,8 +44,14 @@ _AFTER_ALONE = frozenset({
     "two", "one", "the",
 })  # fmt: skip
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-# Before the office, and behind it.
-_HELD, _TO_COME = frozenset({"acting", "interim", "former", "late"}), frozenset({"designate", "elect", "nominee"})
+# How an office is held, by the word before it. "Then" and "ex" only where they can be nothing else ("the then Mayor",
+# "ex-Mayor"); whoever was somebody then is so no more, and "the present Mayor" is the Mayor.
+_HELD = {
+    "acting": "acting", "interim": "acting", "former": "former", "ex": "former", "then": "former", "late": "late",
+    "outgoing": "outgoing", "incoming": "to come", "current": "", "present": "", "incumbent": "", "sitting": "",
+}  # fmt: skip
+_TO_COME = frozenset({"designate", "elect", "nominee"})
+_BEFORE_THEN = frozenset({"the", "his", "her", "its", "their", "our"})
 
 
 def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
@@ -53,17 +59,21 @@ def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     before, after = _list_standing(old, hunk.old), _list_standing(new, hunk.new)
     if not before and not after:
         return _compare_former(hunk, old, new)
-    if bool(before) == bool(after):
+    ways = [{way for _, _, way in side} or {""} for side in (before, after)]
+    if ways[0] == ways[1]:
         return ""
+    if before and after:
+        shown = [text.words((min(side[0][:2]), max(side[0][:2]) + 1)) for text, side in ((old, before), (new, after))]
+        return f"office {shown[0]} -> {shown[1]}" if len(before) == len(after) == 1 else ""
     text, span, (standing, *_) = (old, hunk.old, before) if before else (new, hunk.new, after)
-    word, head = standing
+    word, head, _ = standing
     other, within = (new, hunk.new) if before else (old, hunk.old)
     stays = not span[0] <= head < span[1]
     if not stays and text.tokens[head].lower() not in {token.lower() for token in other.tokens[slice(*within)]}:
         return ""  # who came or went with the office
-    shown = text.words((min(word, head), max(word, head) + 1))
-    bare = text.words((word + 1, head + 1)) if word < head else text.tokens[head]
-    return f"office {shown} -> {bare}" if before else f"office {bare} -> {shown}"
+    said = text.words((min(word, head), max(word, head) + 1))
+    bare = text.words((word + 1, head + 1)).lstrip("-") if word < head else text.tokens[head]
+    return f"office {said} -> {bare}" if before else f"office {bare} -> {said}"
 
 
 def _compare_former(hunk: Hunk, old: Text, new: Text) -> str:
@@ -79,26 +89,33 @@ def _compare_former(hunk: Hunk, old: Text, new: Text) -> str:
     return f"standing {shown[0]} -> {shown[1]}" if text is old else f"standing {shown[1]} -> {shown[0]}"
 
 
-def _list_standing(text: Text, span: Span) -> list[tuple[int, int]]:
-    """The tokens in `span` that say how an office is held, each with that of the office."""
+def _list_standing(text: Text, span: Span) -> list[tuple[int, int, str]]:
+    """The tokens in `span` that say how an office is held, each with that of the office, and how."""
     found = []
     for at in range(*span):
         word = text.tokens[at].lower()
         heads: Sequence[int] = ()
-        if word in _HELD:
-            heads = range(at + 1, min(at + 1 + _LONGEST, len(text.tokens)))
+        joined = text.tokens[at + 1 : at + 2] == ("-",)
+        if word in _HELD and (word != "ex" or joined) and (word != "then" or joined or _is_led(text, at)):
+            heads = range(at + 1 + joined, min(at + 1 + joined + _LONGEST, len(text.tokens)))
         elif word in _TO_COME and at > 1 and text.tokens[at - 1] == "-":
             heads = (at - 2,)
         kinds = [kind_of(text.tokens[head].capitalize()) for head in heads]
         ranks = len(list(itertools.takewhile(lambda kind: kind & RANK and not kind & HEAD, kinds)))
         if ranks < len(kinds) and kinds[ranks] & HEAD:
-            found.append((at, heads[ranks]))
+            found.append((at, heads[ranks], _HELD.get(word, "to come")))
     return found
+
+
+def _is_led(text: Text, at: int) -> bool:
+    """Whether "then" at a token stands between "the", or whose it is, and an office: no "then they met"."""
+    before = text.tokens[at - 1].lower() if at else ""
+    return before in _BEFORE_THEN or before.endswith(("'s", "’s"))
 
 
 _WHITHER = {"to": "to", "into": "to", "towards": "to", "toward": "to", "from": "from", "out of": "from"}
 # Behind these "to" and "from" say whither and whence; behind others ("a message to Japan") a party is named.
-_GOING = frozenset({
+GOING = frozenset({
     "came", "come", "comes", "coming", "flew", "flown", "fly", "flies", "flying", "returned", "return",
     "returning", "sailed", "sail", "sailing", "travelled", "traveled", "travel", "travels", "travelling",
     "traveling", "went", "gone", "go", "goes", "going", "moved", "move", "moving", "drove", "walked", "flight",
@@ -120,7 +137,7 @@ def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return ""
     if following.kind == "person":
         return _compare_company(words[0], words[1], following, old)
-    going = any(token.lower() in _GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
+    going = any(token.lower() in GOING for token in old.tokens[max(0, hunk.old[0] - _FEW) : hunk.old[0]])
     before, after = (_read_way(each, going) if following.kind == "place" else _read_when(each) for each in words)
     if not before or not after or before == after:
         return ""

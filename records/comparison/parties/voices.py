@@ -42,7 +42,30 @@ def judge_voices(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | No
     if one.count("by") == two.count("by"):
         return None
     verb = _find_voiced(one, two) or _find_voiced(two, one)
+    verb = verb or _find_given(one, two) or _find_given(two, one)
     return ("wording", f"active and passive of one verb: {verb}") if verb else None
+
+
+def _find_given(active: tuple[str, ...], passive: tuple[str, ...]) -> str:
+    """The verb of giving by which two sentences say the same of three: "A gave B to C", "C was given B by A"."""
+    if max(len(active), len(passive)) > _LONGEST or active == passive:
+        return ""
+    for being in (at for at in range(1, len(passive)) if passive[at] in BEING):
+        at = being + 1
+        while at < len(passive) - 1 and _is_between(passive[at]):
+            at += 1
+        receiver = passive[:being]
+        for by in (place for place in range(at + 1, len(passive)) if passive[place] == "by"):
+            gift, doer = passive[at + 1 : by], passive[by + 1 :]
+            for place in (number for number in range(1, len(active) - 1) if active[:number] == doer[:number]):
+                if base := _find_base(passive[at], active[place]):
+                    rest, tail = active[place + 1 :], doer[place:]
+                    bare = gift[1:] if gift[:1] == ("with",) else gift
+                    ways = [(*bare, "to", *receiver, *tail), (*receiver, "with", *bare, *tail)]
+                    ways += [(*receiver, *bare, *tail)] if base in read_lexicon().voices["giving"] else []
+                    if bare and rest in ways:
+                        return active[place]
+    return ""
 
 
 def _find_voiced(active: tuple[str, ...], passive: tuple[str, ...]) -> str:
@@ -118,6 +141,7 @@ def _is_turned(text: Text, at: int, other: Text, place: int, base: str, known: K
         return passive[1:] == active and not when
     giving = base in read_lexicon().voices["giving"]
     if giving and "by" in passive:
+        passive = passive[passive[0] == "with" :]
         by = passive.index("by")
         if (*passive[:by], "to", *passive[by + 1 :]) == active:
             return True

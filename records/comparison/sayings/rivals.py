@@ -38,6 +38,9 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[_Si
     for at in range(*span):
         for words, side in () if at in named else _sides().get(text.tokens[at].lower(), ()):
             place = at, at + len(words)
+            led = text.tokens[at - 1].lower() if at else ""
+            if led not in _behind().get(side[0], {led}):
+                continue
             if tuple(map(str.lower, text.tokens[slice(*place)])) == words:
                 found.setdefault(side, place)
     return found
@@ -45,4 +48,15 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[_Si
 
 @cache
 def _sides() -> dict[str, list[tuple[tuple[str, ...], _Side]]]:
-    return place_entries(read_lexicon().rivals["kinds"])
+    rivals = read_lexicon().rivals
+    return place_entries((*rivals["kinds"], *(line.partition(":")[0] for line in rivals["behind"])))
+
+
+@cache
+def _behind() -> dict[int, frozenset[str]]:
+    """The words behind which alone a line counts, by its number."""
+    rivals = read_lexicon().rivals
+    return {
+        number: frozenset(line.partition(":")[2].split())
+        for number, line in enumerate(rivals["behind"], len(rivals["kinds"]))
+    }

@@ -1,0 +1,57 @@
+"""Who goes with what where "respectively" says so: "rice and tea, respectively" -> "tea and rice, respectively".
+
+Owns this one word, by which the order of a list says something. Of two lists that were turned alike nothing is said.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from records.comparison.words import Hunk, Span, Text, find_sentence
+
+_WORD = "respectively"
+_LONGEST = 40  # tokens of a change
+_SMALL = frozenset({"the", "a", "an"})
+_PARTS = frozenset({",", "and", "or", "&"})
+
+
+def compare_paired(hunk: Hunk, old: Text, new: Text) -> str:
+    """What changed places in the one list of which the order is another, in words; "" where none is."""
+    one, two = find_sentence(old, hunk.old), find_sentence(new, hunk.new)
+    sides = [
+        (_fold(text, (first, at)), _fold(text, (last, end)))
+        for text, (first, end), (at, last) in ((old, one, hunk.old), (new, two, hunk.new))
+    ]
+    if sides[0] != sides[1] or max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _LONGEST:
+        return ""  # something else changed too
+    before, behind = sides[0]
+    if not _is_listed(before, behind):
+        return ""
+    items = _list_items(_bare(old, hunk.old)), _list_items(_bare(new, hunk.new))
+    lows = [[" ".join(item).lower() for item in side] for side in items]
+    if lows[0] == lows[1] or sorted(lows[0]) != sorted(lows[1]):
+        return ""
+    moved = [" ".join(item) for item, gone, came in zip(items[0], *lows, strict=True) if gone != came]
+    return f"exchanged beside 'respectively': {' and '.join(moved)}"
+
+
+def _is_listed(before: list[str], behind: list[str]) -> bool:
+    """Whether "respectively" stands behind a change, or before it with no other list between nor a sign."""
+    if _WORD in behind:
+        return True
+    if _WORD not in before:
+        return False
+    between = before[len(before) - before[::-1].index(_WORD) :]
+    return between[:1] not in (["."], [","], [";"]) and "and" not in between and "with" not in between
+
+
+def _list_items(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    groups = itertools.groupby(tokens, lambda token: token in _PARTS)
+    return [item for parts, each in groups if not parts and (item := tuple(each))]
+
+
+def _fold(text: Text, span: Span) -> list[str]:
+    return [token.lower() for token in _bare(text, span)]
+
+
+def _bare(text: Text, span: Span) -> list[str]:
+    return [token for token in text.tokens[slice(*span)] if token.lower() not in _SMALL]

@@ -1,0 +1,113 @@
+"""What the small word beside a number makes of it: "rose to 40" -> "rose by 40", "$5 per person" -> "$5 per family".
+
+Owns "to", "from" and "by" behind what says that a number, or a day, was changed, and the noun behind "per". The number
+itself is compared by others; "each" and "in total" are opposites.
+"""
+
+from functools import cache
+
+from records.comparison.mentions import Known, find_mentions
+from records.comparison.words import Hunk, Text, words_of
+from records.language.lexicon import place_entries, read_lexicon
+
+# "Of" is "by" behind a noun: "a rise of 5 percent".
+_ROLES = {"to": "to", "from": "from", "by": "by", "of": "by"}
+_NEAR = 4  # tokens between the verb and the word behind it: "reduced the crew to"
+_AHEAD = 8  # tokens that a number may take
+_PASSED = frozenset({"a", "an", "the", "about", "around", "some", "only", "just", "nearly", "almost", "over", "well"})
+_KINDS = frozenset({"number", "amount", "ordinal", "duration", "date", "time"})
+# Behind "per", these say the same.
+_ALIKE = (
+    {"person", "head", "capita", "individual", "participant"},
+    {"family", "household", "home"},
+    {"pupil", "student"},
+    {"year", "annum"},
+    {"boat", "ship", "vessel"},
+    {"visit", "trip"},
+    {"kilo", "kilogram", "kg"},
+)
+_WHOLE = frozenset({
+    "all", "every", "everyone", "everybody", "everything", "none", "nobody", "nothing", "entirely", "wholly",
+    "completely", "always", "never",
+})  # fmt: skip
+_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not quite", "all but", "just about"})
+_COUNTED = 10  # tokens before "per" in which a number stands
+
+
+def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """The fact that another word beside a number makes, in words; "" where it makes none."""
+    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if nearly := _compare_nearly(hunk, old, new):
+        return nearly
+    if len(words[0]) != 1 or len(words[1]) != 1:
+        return _compare_shares(words, hunk, old, new, known)
+    (one,), (two,) = words
+    roles = _ROLES.get(one), _ROLES.get(two)
+    if None not in roles:
+        return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
+    return _compare_shares(words, hunk, old, new, known)
+
+
+def _compare_nearly(hunk: Hunk, old: Text, new: Text) -> str:
+    """All of them who are nearly all now, or the other way round, in words: "all" -> "almost all"."""
+    sides = [_read_nearly(text, span) for text, span in ((old, hunk.old), (new, hunk.new))]
+    if None in sides or sides[0] == sides[1]:
+        return ""
+    shown = [
+        text.words((span[0], min(span[1] + 1, len(text.tokens)))) for text, span in ((old, hunk.old), (new, hunk.new))
+    ]
+    return f"part of a group: {shown[0]} -> {shown[1]}"
+
+
+def _read_nearly(text: Text, span: tuple[int, int]) -> bool | None:
+    """Whether the words in `span`, and the next one, say nearly all, or all; None for other words."""
+    words = [token.lower() for token in text.tokens[slice(*span)]]
+    if not words or words[-1] not in _WHOLE:
+        words += [token.lower() for token in text.tokens[span[1] : span[1] + 1]]
+    if not words or words[-1] not in _WHOLE:
+        return None
+    lead = " ".join(words[:-1])
+    return bool(lead) if lead in _NEARLY or not lead else None
+
+
+def _compare_changed(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """What the number, or the day, behind a verb of change is now, in words: what it became or by how much."""
+    end = hunk.old[1]
+    following = next(
+        (each for each in find_mentions(old, (end, min(len(old.tokens), end + _AHEAD)), known) if each.kind in _KINDS),
+        None,
+    )
+    if following is None or any(token.lower() not in _PASSED for token in old.tokens[end : following.span[0]]):
+        return ""
+    verb = next((at for at in range(hunk.old[0] - 1, max(-1, hunk.old[0] - 1 - _NEAR), -1) if _changes(old, at)), None)
+    if verb is None or not {".", ";"}.isdisjoint(old.tokens[verb : hunk.old[0]]):
+        return ""
+    shown = old.words((end, following.span[1]))
+    kind = "date" if following.kind in {"date", "time"} else "number"
+    return f"{kind} {old.words(hunk.old)} {shown} -> {new.words(hunk.new)} {shown}"
+
+
+def _changes(text: Text, at: int) -> bool:
+    """Whether a verb, or a noun, of change begins at a token."""
+    return any(
+        tuple(map(str.lower, text.tokens[at : at + len(words)])) == words
+        for words, _ in _changing().get(text.tokens[at].lower(), ())
+    )
+
+
+def _compare_shares(words: list[list[str]], hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """Another noun behind "per", a number before it: "200 dollars per person" -> "per family"."""
+    nouns = []
+    for side, text, span in ((words[0], old, hunk.old), (words[1], new, hunk.new)):
+        led = span[0] > 0 and text.tokens[span[0] - 1] == "per"
+        nouns.append(side[0] if led and len(side) == 1 else side[1] if side[:1] == ["per"] and len(side) == 2 else "")
+    if not all(nouns) or nouns[0] == nouns[1] or "cent" in nouns or any(set(nouns) <= alike for alike in _ALIKE):
+        return ""
+    before = max(0, hunk.old[0] - _COUNTED), hunk.old[0]
+    counted = any(each.kind in {"number", "amount"} for each in find_mentions(old, before, known))
+    return f"number per {nouns[0]} -> per {nouns[1]}" if counted else ""
+
+
+@cache
+def _changing() -> dict[str, list[tuple[tuple[str, ...], tuple[int, int]]]]:
+    return place_entries(read_lexicon().numbers["changing"])

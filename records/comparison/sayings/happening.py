@@ -1,0 +1,44 @@
+"""Whether it came about: "was held on May 3 as scheduled" -> "scheduled for May 3, was postponed".
+
+Owns this where the words that say it stand in different places of the two sentences; where the one gave way to the
+other it is an opposite. Only what was done ("was held", "was called off") is read, no plan and no noun.
+"""
+
+import re
+
+from records.comparison.words import Hunk, Text, find_sentence
+from records.language.phrases import plain
+
+_BE = r"(?:is|was|were|are|be|been|being)\s(?:\w+ly\s|also\s|then\s|again\s)?"
+_CAME = re.compile(
+    rf"(?<!\bto\s)\b(?:{_BE}(?:held|given|opened|staged|carried\sout)|(?:took|taken|takes|take)\splace"
+    r"|(?:went|gone|go|goes)\sahead)\b",
+    re.IGNORECASE,
+)
+_CAME_NOT = re.compile(
+    rf"\b{_BE}(?:postponed|cancell?ed|called\soff|put\soff|adjourned|suspended|abandoned|scrapped|deferred)\b",
+    re.IGNORECASE,
+)
+# What was put off may be held in the end, and a clause with a condition says neither.
+_DENIED = re.compile(r"\b(?:not|never|n't|if|unless|whether|had\sbeen|having\sbeen|would)\b", re.IGNORECASE)
+
+
+def compare_happening(hunk: Hunk, old: Text, new: Text) -> str:
+    """What was held and is said to be put off now, or the other way round, in words; said of the word that says it."""
+    one, two = (_read(text, find_sentence(text, span)) for text, span in ((old, hunk.old), (new, hunk.new)))
+    if one is None or two is None or one[0] == two[0]:
+        return ""
+    text, span, place = (new, hunk.new, two[1]) if one[0] else (old, hunk.old, one[1])
+    start, end = text.around(span)
+    return f"whether it took place: {one[2]} -> {two[2]}" if place[0] < end and start < place[1] else ""
+
+
+def _read(text: Text, sentence: tuple[int, int]) -> tuple[bool, tuple[int, int], str] | None:
+    """Whether a sentence says that something was held, or that it was put off, where and how; None where not one."""
+    first = text.spans[sentence[0]][0] if sentence[0] < len(text.spans) else 0
+    words = plain(text.text[first : text.around(sentence)[1]])
+    came, failed = _CAME.search(words), _CAME_NOT.search(words)
+    found = came or failed
+    if found is None or (came and failed) or _DENIED.search(words):
+        return None
+    return came is not None, (found.start() + first, found.end() + first), found[0]
