@@ -82,7 +82,7 @@ def _cut_anew(piece: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:
     """The words of `piece` behind a space: each, folded, and the lengths of what stands before it and of itself."""
     parts = _WORD.split(f" {piece}")  # what stands between, a word, what stands between, ...
     words, lengths = parts[1::2], zip(map(len, parts[:-1:2]), map(len, parts[1::2]), strict=True)
-    return tuple(zip(words, map(_fold, words), lengths, strict=True))
+    return tuple(zip(words, map(fold_word, words), lengths, strict=True))
 
 
 _cut_piece = lru_cache(1000)(_cut_anew)
@@ -92,6 +92,16 @@ _cut_piece = lru_cache(1000)(_cut_anew)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are looked up, one for each of `cut_words`."""
     return tuple(map(_folded, cut_words(text)))
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words and signs of a phrase of a list, in order: where each stands, which is dear to say, is not asked."""
+    return _WORD.findall(phrase)
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase of a list as they are looked up."""
+    return tuple(map(fold_word, split_words(phrase)))
 
 
 @lru_cache(8)
@@ -108,7 +118,7 @@ def list_phrases(entries: Iterable[tuple[str, str, Hashable]]) -> Phrases:
     """Phrases to look up, from (phrase, kind, value)."""
     phrases: Phrases = {}
     for phrase, kind, value in entries:
-        words = tuple(word.folded for word in cut_words(phrase))
+        words = fold_phrase(phrase)
         phrases.setdefault(words[0], []).append(Meaning(words, kind, value))
     for meanings in phrases.values():
         meanings.sort(key=lambda meaning: -len(meaning.words))
@@ -167,6 +177,7 @@ def match_words(
 
 
 @lru_cache(4096)
-def _fold(word: str) -> str:
+def fold_word(word: str) -> str:
+    """A word as it is looked up."""
     folded = word.replace("’", "'").casefold()
     return folded[:-2] if folded.endswith("'s") else folded
