@@ -289,7 +289,8 @@ def test_a_check_that_brings_new_releases_imports_none_of_what_compares_and_word
     report, loaded = _check_in_a_child(monitor)
     assert len(report["new"]) > 3
     assert {"bs4", "parsers.release", "records.statements.read"} <= loaded
-    assert not loaded & {"rapidfuzz", "apprise", "jinja2"}
+    assert not loaded & {"rapidfuzz", "apprise", "jinja2", "rich"}
+    assert not loaded & {"records.phrase", "records.predecessor", "store.queries.readouts"}  # no phrase is followed
 
 
 def _check_in_a_child(monitor: Monitor) -> tuple[dict[str, Any], set[str]]:
