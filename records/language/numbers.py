@@ -71,7 +71,10 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?![\w:]|[.,]\d)"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
+    # Behind a hyphen, as in "30-day", only a word.
+    rf"(?:(?:(?P<hyphen>\s*-\s*)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)"
+    rf"(?(hyphen)|(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?)"
+    rf"(?P<unit>{any_of(_UNITS)}|(?(hyphen)(?!)|{CODES}))(?!\w)(?(hyphen)\b))?",
     re.IGNORECASE,
 )
 # "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
