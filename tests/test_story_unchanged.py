@@ -333,6 +333,7 @@ def test_what_only_reads_imports_none_of_what_writes_and_compares(monitor: Monit
     assert {"rich.table", "store.releases"} <= loaded
     unused = _UNUSED - {"rich"} | {"filelock", "scrapy", "apscheduler", "store.evidence.verify"}
     assert not loaded & unused
+    assert not loaded_by(["status", "--json"]) & (unused | {"rich", "records.alert"})
     alone = loaded_by(["list"])
     assert "store.releases" in alone
     assert not alone & (unused | {"records.alert", "records.capture", "store.troubles", "mofawatch.schedule.plan"})
