@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from records.language.phrases import Word, cut_words, fold_word, fold_words, split_words
 from records.statements.statement import TopicPlace
@@ -31,8 +32,7 @@ class Topic:
     names: tuple[str, ...] = ()  # of its phrases, those that are other words in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """Topics ready to be looked for."""
 
     topics: tuple[Topic, ...]
