@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
+from typing import TYPE_CHECKING
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule.next_check import checks_stopped
 from mofawatch.service.full_disk import was_full
 from mofawatch.service.lock import has_died, held_since, holder
 from mofawatch.service.reported import Failing, read_failing
-from records.alert import AlertStatus
 from records.trouble import Trouble
 from store.alerts.outbox import count_alerts, holding_checks
 from store.archive import Archive
 from store.checks import last_check
 from store.troubles import open_troubles
 from store.values import put_time
+
+if TYPE_CHECKING:
+    from records.alert import AlertStatus
 
 _ROOM = 1_000_000  # bytes; with less, a check may find no room
 
@@ -33,7 +36,7 @@ class Condition:
     has_stopped: bool  # checks go on no more, whoever holds the clock: the daemon, cron, a person
     answer: str  # one line
     troubles: list[Trouble]  # that go on
-    alerts: dict[AlertStatus, int]  # how many in each state
+    alerts: "dict[AlertStatus, int]"  # how many in each state
 
 
 def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
@@ -70,7 +73,7 @@ def _wrong_with_writing(path: Path, failing: Failing | None) -> list[str]:
     return [f"checks fail since {put_time(failing.began_at)}: {failing.reason}"] if failing else []
 
 
-def _wrong_with_alerts(archive: Archive, alerts: Mapping[AlertStatus, int]) -> list[str]:
+def _wrong_with_alerts(archive: Archive, alerts: "Mapping[AlertStatus, int]") -> list[str]:
     wrong = []
     if held := alerts.get("held"):
         by = [f"check {number}: {n}" for number, n in holding_checks(archive).items() if number and n < held]

@@ -242,17 +242,16 @@ def unlisted_pages(archive: Archive, rolling: Sequence[str], since: date) -> dic
     """
     rows = select(
         archive,
-        "SELECT page.url, page.last_listed_at AS at, page.listed_on, listing.url AS listing FROM page "  # noqa: S608 - a constant of ours
-        "JOIN release ON release.url = page.url JOIN page AS listing ON listing.url = page.listing "
-        "WHERE release.status = 'live' AND listing.last_read_at > page.last_listed_at "
-        f"AND page.url NOT IN ({MOVED}) ORDER BY page.url",
+        # In this order: nearly every page is older than what the rolling lists name.
+        "SELECT page.url, page.last_listed_at AS at FROM page CROSS JOIN page AS listing ON listing.url = page.listing "  # noqa: S608 - constants of ours
+        "CROSS JOIN release ON release.url = page.url "
+        f"WHERE (coalesce(page.listed_on, '') >= ? OR NOT page.listing {AMONG}) "
+        "AND listing.last_read_at > page.last_listed_at AND release.status = 'live' "
+        f"AND page.url NOT IN ({MOVED}) ORDER BY +page.url",
+        put_date(since),
+        listed(rolling),
     )
-    dropped = put_date(since)
-    return {
-        row["url"]: get_time(row["at"])
-        for row in rows
-        if row["listing"] not in rolling or (row["listed_on"] or "") >= (dropped or "")
-    }
+    return {row["url"]: get_time(row["at"]) for row in rows}
 
 
 def count_listed(archive: Archive, since: date) -> int:

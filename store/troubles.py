@@ -7,13 +7,15 @@ what counts as a failure or how patient the operator is.
 import json
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from records.alert import NewsTurn
 from records.trouble import Failure, Trouble, TroubleKind, has_grown
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
+
+if TYPE_CHECKING:
+    from records.alert import NewsTurn
 
 RemindAt = Callable[[datetime, datetime], datetime]
 _SELECT: Final = (
@@ -120,7 +122,7 @@ def get_trouble(archive: Archive, trouble_id: int) -> Trouble:
 
 def unreported_troubles(
     archive: Archive, now: datetime, patience: Callable[[TroubleKind, str], int], remind_at: RemindAt
-) -> list[tuple[Trouble, NewsTurn]]:
+) -> list[tuple[Trouble, "NewsTurn"]]:
     """What is to be reported to the operator now: each trouble once when seen `patience(kind, scope)` times, again
     when it has grown and at `remind_at(began_at, reported_at)`, and once when one that was reported is over.
 
@@ -140,7 +142,7 @@ def unreported_troubles(
 
 def _turn(
     row: dict[str, Any], now: datetime, patience: Callable[[TroubleKind, str], int], remind_at: RemindAt
-) -> NewsTurn | None:
+) -> "NewsTurn | None":
     reported_at = get_time_or_none(row["reported_at"])
     if row["ended_at"] is not None:
         return "over"

@@ -21,7 +21,7 @@ from records.language.lexicon import read_lexicon
 from records.language.media import find_media
 from records.language.numbers import find_numbers, read_number
 from records.language.periods import find_periods
-from records.language.phrases import cut_words, match_words, plain
+from records.language.phrases import cut_words, fold_phrase, match_words, plain
 from records.language.proper_names import find_proper_names
 from records.language.sentences import ends_sentence, split_sentences
 from records.language.stance import StanceVerb, find_modal, find_stances
@@ -469,3 +469,4 @@ def test_a_text_is_cut_alike_whatever_its_gaps_are(text: str) -> None:
     words = cut_words(text)
     assert [word[:2] for word in words] == [word[:2] for word in cut_words(wide)]
     assert [text[word.start : word.end] for word in words] == [word.text for word in words]
+    assert fold_phrase(text) == tuple(word.folded for word in words)

@@ -26,8 +26,8 @@ from store.queries.happened import list_happened, list_standing
 from store.queries.register import list_edits
 from store.queries.search import search_versions
 from store.queries.topics import list_raising
+from store.queries.wordings import list_dates, list_events, list_turns
 from store.releases import get_release, list_releases, search
-from store.statements import list_dates, list_events, list_turns
 from store.versions import count_phrase, latest_version, list_wordings, same_wording
 
 NOW = datetime(2026, 10, 7, tzinfo=UTC)

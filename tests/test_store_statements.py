@@ -14,7 +14,7 @@ from store.browse.page import Asked
 from store.browse.pages.readouts import show_phrases
 from store.changes import keep_change
 from store.queries.readouts import report_phrase
-from store.statements import list_texts_with
+from store.queries.wordings import list_texts_with
 
 URL = "https://www.mofa.go.jp/press/release/pressite_{:06}_01001.html"
 TEXTS = (

@@ -16,6 +16,7 @@ from conftest import SCRIPT, Monitor
 
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.output.terminal import err, print_err, shown
 from records.release import TOKYO
 
 
@@ -142,3 +143,13 @@ def test_ctrl_c_is_never_a_trace(kept: Monitor) -> None:
         assert not re.search(r'File ".*/(mofawatch|records)/.*\.py"', words), (step, words)
         # 1: Python drops one that comes while it clears away what nobody holds, and the check ends as it would have.
         assert process.returncode in {0, 1, 130, -signal.SIGINT} or "Fatal Python error: init" in words
+
+
+@pytest.mark.parametrize(
+    "text", ["one sample", "a line " * 60, "\x1b[31mred\x07", "a\ttab\nand a line", "会談 [b]sample[/b] :smile:", ""]
+)
+def test_a_line_off_a_terminal_is_as_the_console_writes_it(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    print_err(text, "red")
+    line = capsys.readouterr().err
+    err().print(shown(text, "red"))
+    assert line == capsys.readouterr().err

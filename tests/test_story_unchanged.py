@@ -368,7 +368,8 @@ def test_a_check_that_brings_new_releases_imports_none_of_what_compares_and_word
     report, loaded = _check_in_a_child(monitor)
     assert len(report["new"]) > 3
     assert {"bs4", "parsers.release", "records.statements.read"} <= loaded
-    assert not loaded & {"rapidfuzz", "apprise", "jinja2"}
+    assert not loaded & {"rapidfuzz", "apprise", "jinja2", "rich"}
+    assert not loaded & {"records.phrase", "records.predecessor", "store.queries.readouts"}  # no phrase is followed
 
 
 def _check_in_a_child(monitor: Monitor) -> tuple[dict[str, Any], set[str]]:
@@ -411,6 +412,7 @@ def test_what_only_reads_imports_none_of_what_writes_and_compares(monitor: Monit
     assert {"rich.table", "store.releases"} <= loaded
     unused = _UNUSED - {"rich"} | {"filelock", "scrapy", "apscheduler", "store.evidence.verify"}
     assert not loaded & unused
+    assert not loaded_by(["status", "--json"]) & (unused | {"rich", "records.alert"})
     alone = loaded_by(["list"])
     assert "store.releases" in alone
     assert not alone & (unused | {"records.alert", "records.capture", "store.troubles", "mofawatch.schedule.plan"})

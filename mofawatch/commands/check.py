@@ -11,7 +11,7 @@ from mofawatch.commands.options import exit_with, json_option, load_settings, ve
 from mofawatch.output.alert_words import moment
 from mofawatch.output.journal import logging_news
 from mofawatch.output.report import print_check
-from mofawatch.output.terminal import err, shown
+from mofawatch.output.terminal import print_err
 from mofawatch.schedule.next_check import resting_until
 from mofawatch.service.access import reading
 
@@ -55,4 +55,4 @@ def _print_backoff(settings: "Settings") -> None:
     with reading(settings) as archive:
         until = resting_until(archive, settings, now)
     if until is not None and until > now:
-        err().print(shown(f"The site is left alone until {moment(until)}; `mofawatch check` asks at once.", "yellow"))
+        print_err(f"The site is left alone until {moment(until)}; `mofawatch check` asks at once.", "yellow")

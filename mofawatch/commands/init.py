@@ -20,7 +20,7 @@ from mofawatch.commands.baseline import find_stopped, read_baseline
 from mofawatch.commands.options import exit_with, verb
 from mofawatch.config.load import TEMPLATE
 from mofawatch.config.settings import Settings, check_name, is_loopback, read_clock
-from mofawatch.output.terminal import err, out, shown
+from mofawatch.output.terminal import out, print_err, shown
 
 # A mail address or a web page, in plain letters: it stands in a header of HTTP.
 _CONTACT = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w.-]+\.\w+(?:[:/][\x21-\x7e]*)?", re.ASCII)
@@ -86,7 +86,7 @@ def begin(folder: Path, given: Answers) -> bool:
     out().print(shown(f"{path} is written, for you alone to read; every key in it has its explanation", "green"))
     well = not answers.address or send_tests(settings, None, as_json=False)
     if not well:
-        err().print(shown(f"mend url in {path}, then: mofawatch alerts test --config {path}", "yellow"))
+        print_err(f"mend url in {path}, then: mofawatch alerts test --config {path}", "yellow")
     return read_baseline(path, settings) and well
 
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
-from rich.table import Table
 
 from mofawatch import __version__
 from mofawatch.commands.archive.find import find_unlisted, note_short_lists
@@ -47,6 +46,8 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
     if as_json:
         print_json(report)
         return answer
+    from rich.table import Table
+
     console = out()
     del report["ok"]
     console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from mofawatch.output.terminal import err, out, print_json, shown
+from mofawatch.output.terminal import out, print_err, print_json, shown
 from notifier.text import count
 from records.capture import Capture, Unanswered
 from records.change import CHANGE_KINDS
@@ -30,9 +30,9 @@ def print_check(
     """The contract's object, or a line for each change and one for each trouble (those on standard error)."""
     for trouble in report.troubles:
         at = f" at {trouble['url']}" if trouble["url"] else ""
-        err().print(shown(f"{trouble['kind']}{at}: {trouble['detail']}", "red"))
+        print_err(f"{trouble['kind']}{at}: {trouble['detail']}", "red")
     if report.absent:
-        err().print(shown(_say_absent(report.absent), "yellow"))
+        print_err(_say_absent(report.absent), "yellow")
     if as_json:
         hidden = {"silent", "changes", "is_whole", "is_sighted", "linked", "absent"}
         hidden |= {"documents"} if report.documents is None else set()
@@ -78,7 +78,7 @@ def _say_brought(brought: BackfillReport) -> str:
 
 def print_note(line: str) -> None:
     """A line on standard error for what was passed over and is no trouble."""
-    err().print(shown(line, "yellow"))
+    print_err(line, "yellow")
 
 
 def _say_absent(months: tuple[str, ...]) -> str:
@@ -90,7 +90,7 @@ def _say_absent(months: tuple[str, ...]) -> str:
 
 def print_month(month: str, number: int, of: int) -> None:
     """A line on standard error for a month of a long run."""
-    err().print(shown(f"{month}, month {number} of {of}"))
+    print_err(f"{month}, month {number} of {of}")
 
 
 def print_progress() -> Callable[[Capture | Unanswered, int], None]:
@@ -101,7 +101,7 @@ def print_progress() -> Callable[[Capture | Unanswered, int], None]:
         nonlocal count
         count += 1
         came = answer.reason if isinstance(answer, Unanswered) else str(answer.status)
-        err().print(shown(f"page {count} of about {count + left}: {came}  {answer.url}"))
+        print_err(f"page {count} of about {count + left}: {came}  {answer.url}")
 
     return show
 
@@ -111,7 +111,7 @@ def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_
     attempts = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}
     left = {"waiting": states.get("waiting", 0) + states.get("digest", 0), "held": states.get("held", 0)}
     for name, detail in delivered.refusals:
-        err().print(shown(f"{name}: {detail}", "red"))
+        print_err(f"{name}: {detail}", "red")
     if as_json:
         refusals = [{"destination": name, "detail": detail} for name, detail in delivered.refusals]
         print_json({**attempts, **left, "refusals": refusals})

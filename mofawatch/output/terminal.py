@@ -6,6 +6,7 @@ Owns the two consoles. Every text from outside passes `shown`, which makes it ha
 from __future__ import annotations
 
 import json
+import os
 import sys
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # rich is imported by what prints: the daemon's checks print 
     from rich.console import Console
     from rich.text import Text
 
+_STYLED = frozenset({"FORCE_COLOR", "TTY_COMPATIBLE"})  # by these rich takes for a terminal what is none
+
 
 def out() -> Console:
     """Results: standard output. No wrapping where it is not a terminal, so that other programs read whole lines."""
@@ -25,6 +28,14 @@ def out() -> Console:
 def err() -> Console:
     """Progress and faults: standard error."""
     return _console(sys.stderr)
+
+
+def print_err(text: str, style: str = "") -> None:
+    """A line of text from outside on standard error."""
+    if sys.stderr.isatty() or not _STYLED.isdisjoint(os.environ):
+        err().print(shown(text, style))
+    else:  # as rich would write it; that is not imported for a line in a log
+        sys.stderr.write(printable(text).expandtabs() + "\n")
 
 
 def _console(file: Any) -> Console:

@@ -9,12 +9,10 @@ from collections.abc import Iterator, Sequence
 from mofawatch.config.settings import Settings
 from mofawatch.recording.reader import name_reader
 from records.comparison.edits import name_places
-from records.phrase import find_phrase
 from records.release import Release
 from records.statements.read import read_points
 from records.statements.topics import Topic, Topics, load_topics
 from store.archive import Archive, writing
-from store.queries.readouts import report_phrases
 from store.reading_queue import queued_versions, read_versions, reader_of
 from store.statements import (
     PhrasePlace,
@@ -83,13 +81,18 @@ def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, st
 
 def _read_one(version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> StatementRows:
     statements, shown = read_points(release, topics)
-    places = [
+    return statement_rows(version_id, statements, shown, _find_places(release, phrases) if phrases else [])
+
+
+def _find_places(release: Release, phrases: Sequence[str]) -> list[PhrasePlace]:
+    from records.phrase import find_phrase  # late: who follows no phrase needs none of it, nor of what reports them
+
+    return [
         PhrasePlace(phrase, place, text[start:end], start, end)
         for phrase in phrases
         for place, text in _texts(release)
         for start, end in find_phrase(text, phrase)
     ]
-    return statement_rows(version_id, statements, shown, places)
 
 
 def _texts(release: Release) -> list[tuple[str, str]]:
@@ -100,5 +103,10 @@ def _texts(release: Release) -> list[tuple[str, str]]:
 
 
 def _keep_histories(archive: Archive, phrases: Sequence[str]) -> None:
+    if not phrases:
+        keep_phrase_histories(archive, [])
+        return
+    from store.queries.readouts import report_phrases
+
     reports = report_phrases(archive, phrases)
     keep_phrase_histories(archive, [(each.phrase, each.history, each.brought_by, each.taken_by) for each in reports])

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
-from records.alert import OperatorNews
 from records.trouble import Trouble
 
 log = logging.getLogger("mofawatch")
@@ -54,6 +53,7 @@ def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) ->
     from notifier.addresses import family_of  # late: Apprise comes with it
     from notifier.message import compose_trouble
     from notifier.sender import send
+    from records.alert import OperatorNews
 
     trouble = Trouble(0, "no check", failing.began_at, None, failing.reason, failing.times)
     news = OperatorNews(trouble, "reminder" if failing.is_reported else "begun")

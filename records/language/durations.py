@@ -19,14 +19,15 @@ _HOURS = rf"(?:(?:{_JOINT}|(?<=\d))(?:hours?\b|hrs?\b\.?)|(?<=\d)h\b\.?)"
 _MINUTES = rf"(?:{_JOINT}|(?<=\d))(?:minutes?\b|mins?\b\.?)"
 _FRACTION = rf"{_JOINT}and{_JOINT}(?:a{_JOINT}|one{_JOINT})?(?:half|quarter)"
 _PARTS = rf"\s*,?\s*(?:and\s+)?(?P<extra>{NUMBER}){_MINUTES}"
+# A number is a long pattern: it stands once before what it is a number of. Of "an" only hours and quarters are said.
 _DURATION = re.compile(
-    # "half an hour", "a half-hour", "three quarters of an hour"
+    # "half an hour", "a half-hour"
     rf"(?<![\w.,:])(?=[^;]{{1,40}}?(?:hour|min|hr))(?:(?P<half>(?:half{_JOINT}an?|an?{_JOINT}half|half){_JOINT}hour|half{_JOINT}hour)\b"
-    rf"|(?P<quarters>{NUMBER}|an?){_JOINT}quarters?\s+of\s+an\s+hour\b"
-    # "an hour and a half", "one and a half hours", "one hour and 20 minutes"
-    rf"|(?P<hours>{NUMBER}|an?)(?P<inside>{_FRACTION})?{_HOURS}(?:(?P<behind>{_FRACTION})\b|{_PARTS})?"
-    rf"|(?P<minutes>{NUMBER})(?P<odd>[\s-]odd)?{_MINUTES}"
-    rf"|(?P<low>{NUMBER})\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))",
+    # "three quarters of an hour", "an hour and a half", "one and a half hours", "one hour and 20 minutes"
+    rf"|(?:(?P<number>{NUMBER})|an?)(?:(?P<quarters>{_JOINT}quarters?\s+of\s+an\s+hour\b)"
+    rf"|(?P<inside>{_FRACTION})?{_HOURS}(?:(?P<behind>{_FRACTION})\b|{_PARTS})?"
+    rf"|(?(number)(?:(?P<odd>[\s-]odd)?(?P<minutes>{_MINUTES})"
+    rf"|\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))|(?!))))",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
@@ -135,8 +136,8 @@ def measure(value: object) -> tuple[Qualifier, str, float] | None:
 
 
 def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:
-    if found["low"]:
-        low, high = read_number(found["low"]), read_number(found["high"])
+    if found["high"]:
+        low, high = read_number(found["number"]), read_number(found["high"])
         if low is None or high is None:
             return None
         times = 60 if found["high_hours"] else 1
@@ -148,10 +149,9 @@ def _read_length(found: re.Match[str], qualifier: Qualifier) -> Length | None:
 def _read_minutes(found: re.Match[str]) -> float | None:
     if found["half"]:
         return 30
+    count = read_number(found["number"]) if found["number"] else 1.0  # "an hour"
     if found["minutes"]:
-        return read_number(found["minutes"])
-    number = found["quarters"] or found["hours"]
-    count = 1.0 if number.lower() in {"a", "an"} else read_number(number)
+        return count
     if count is None or found["quarters"]:
         return count and count * 15
     fraction = (found["inside"] or found["behind"] or "").lower()

@@ -14,7 +14,7 @@ from typing import Any
 
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
-from records.language.phrases import cut_words, fold_words, has_word, match_words, plain
+from records.language.phrases import cut_words, fold_phrase, fold_words, has_word, match_words, plain
 from records.release import Qualifier
 
 _LISTS = read_lexicon().numbers
@@ -73,7 +73,10 @@ _COUNT = re.compile(
     rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?:(?={_ATTACHED})|(?![\w:]|[.,]\d))"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
     rf"(?P<more>(?<=ion)\s+and\s+a\s+half\b)?"
-    rf"(?:(?:\s*-\s*(?=(?:{any_of(_UNITS)})\b)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?(?P<unit>{any_of(_UNITS)}|{CODES})(?!\w))?",
+    # Behind a hyphen, as in "30-day", only a word.
+    rf"(?:(?:(?P<hyphen>\s*-\s*)|\s+(?:{any_of(_LISTS['more'])})\s+|\s*)"
+    rf"(?(hyphen)|(?:(?:US|U\.S\.|American|(?P<whose>(?-i:{any_of(_DOLLARS)})))\s(?=dollars?\b))?)"
+    rf"(?P<unit>{any_of(_UNITS)}|(?(hyphen)(?!)|{CODES}))(?!\w)(?(hyphen)\b))?",
     re.IGNORECASE,
 )
 # "$5m", "¥3 bn", "40k yen".
@@ -228,23 +231,19 @@ def _after_beginnings() -> frozenset[str]:
 def _before() -> _Qualifiers:
     """Qualifiers before a number, alone, shaded ("a little over"), and with "a total of" behind them."""
     lists = read_lexicon().qualifiers
-    shades = ["", *(f"{shade} " for shade in lists["slight"])]
+    shades = [(), *map(fold_phrase, lists["slight"])]
     return {
-        _fold(f"{shade}{phrase}{total}"): name
+        (*shade, *phrase, *total): name
         for name in _NAMES
-        for phrase in lists[name]
+        for phrase in map(fold_phrase, lists[name])
         for shade in shades
-        for total in ("", " a total of")
+        for total in ((), ("a", "total", "of"))
     }
 
 
 @cache
 def _after() -> _Qualifiers:
-    return {_fold(phrase): name for name in _NAMES for phrase in read_lexicon().qualifiers_after.get(name, ())}
-
-
-def _fold(phrase: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in cut_words(phrase))
+    return {fold_phrase(phrase): name for name in _NAMES for phrase in read_lexicon().qualifiers_after.get(name, ())}
 
 
 def find_numbers(text: str) -> Iterator[Expression]:

@@ -83,7 +83,7 @@ def _cut_anew(piece: str) -> tuple[tuple[str, str, int], ...]:
     """The words of `piece` behind a space: each, folded, and its length with what stands before it."""
     parts = _WORD.split(f" {piece}")  # what stands between, a word, what stands between, ...
     words = parts[1::2]
-    return tuple(zip(words, map(_fold, words), map(len, map(add, parts[:-1:2], words)), strict=True))
+    return tuple(zip(words, map(fold_word, words), map(len, map(add, parts[:-1:2], words)), strict=True))
 
 
 _cut_piece = lru_cache(1000)(_cut_anew)
@@ -93,6 +93,16 @@ _cut_piece = lru_cache(1000)(_cut_anew)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are looked up, one for each of `cut_words`."""
     return tuple(map(_folded, cut_words(text)))
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words and signs of a phrase of a list, in order: where each stands, which is dear to say, is not asked."""
+    return _WORD.findall(phrase)
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase of a list as they are looked up."""
+    return tuple(map(fold_word, split_words(phrase)))
 
 
 @lru_cache(8)
@@ -109,7 +119,7 @@ def list_phrases(entries: Iterable[tuple[str, str, Hashable]]) -> Phrases:
     """Phrases to look up, from (phrase, kind, value)."""
     phrases: Phrases = {}
     for phrase, kind, value in entries:
-        words = tuple(word.folded for word in cut_words(phrase))
+        words = fold_phrase(phrase)
         phrases.setdefault(words[0], []).append(Meaning(words, kind, value))
     for meanings in phrases.values():
         meanings.sort(key=lambda meaning: -len(meaning.words))
@@ -168,6 +178,7 @@ def match_words(
 
 
 @lru_cache(4096)
-def _fold(word: str) -> str:
+def fold_word(word: str) -> str:
+    """A word as it is looked up."""
     folded = word.replace("’", "'").casefold()
     return folded[:-2] if folded.endswith("'s") else folded

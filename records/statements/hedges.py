@@ -13,7 +13,7 @@ from records.language.verbs import read_table
 from records.statements.sentence import Act
 
 # To the end of what is put in: the point of "U.S." is none.
-_REST = r"(?:[^,;.]|(?<=[A-Z])\.(?=[\w ]))*"
+_REST = r"(?:[^,;.]|(?<=(?-i:[A-Za-z]))\.(?=[\w ]))*"
 _FEW = r"(?:[\w'’-]+ ){1,4}"
 _STATE = r"(?:circumstances|conditions?|situations?|schedules?|time|weather|budgets?|resources|security)"
 # "asked if", "even if", "if any", "if not all" make nothing conditional.

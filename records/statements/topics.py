@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
-from records.language.phrases import Word, cut_words, fold_words
+from records.language.phrases import Word, cut_words, fold_word, fold_words, split_words
 from records.statements.statement import TopicPlace
 
 _SIGNS = frozenset("-–—‐‑−‒\"“”„‟'‘’‚‛«»`´")
@@ -31,8 +32,7 @@ class Topic:
     names: tuple[str, ...] = ()  # of its phrases, those that are other words in small letters
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(NamedTuple):
     """Topics ready to be looked for."""
 
     topics: tuple[Topic, ...]
@@ -84,7 +84,7 @@ def _tabulate(entries: Iterable[tuple[str, str]], capitals: Iterable[str]) -> di
     """The phrases by their first stem; of capitals there is the word alone."""
     table: dict[str, _Seconds] = {_stem(word.casefold(), False): {"": []} for word in capitals}
     for phrase, name in entries:
-        stems = tuple(_stem(word.folded, word.text == "us") for word in cut_words(phrase) if word.text not in _SIGNS)
+        stems = tuple(_stem(fold_word(word), word == "us") for word in split_words(phrase) if word not in _SIGNS)
         known = table.setdefault(stems[0], {}).setdefault((*stems, "")[1], [])
         if (stems, name) not in known:  # "launch of a missile", "launches of a missile"
             known.append((stems, name))

@@ -6,11 +6,14 @@ made, and its answer afterwards, so that a crash in between sends it once more, 
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from records.alert import Delivery
 from store import ArchiveError
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, put_time
+
+if TYPE_CHECKING:
+    from records.alert import Delivery
 
 # What stands for the answer of an attempt that was begun. It is in archives, and looked for: never to be reworded.
 UNANSWERED = "no answer is noted: it is under way, or its run was cut short"
@@ -77,7 +80,7 @@ def waits_asked_for(archive: Archive, now: datetime) -> dict[str, datetime]:
 
 
 def keep_delivery(
-    archive: Archive, alert_id: int, delivery: Delivery, next_try_at: datetime | None = None, given_up: bool = False
+    archive: Archive, alert_id: int, delivery: "Delivery", next_try_at: datetime | None = None, given_up: bool = False
 ) -> None:
     """Notes one attempt, and what becomes of the alert: sent, to be tried again at `next_try_at`, or given up.
 

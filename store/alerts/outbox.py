@@ -5,15 +5,20 @@ to send are noted in `store.alerts.deliveries`, what an alert has to say is read
 most files: each thing that is done to one table.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
 
-from records.alert import Alert, AlertStatus, NewsTurn, Route
-from records.change import ChangeKind, EditClass
+from typing import TYPE_CHECKING, Any
+
 from store.alerts.deliveries import UNANSWERED
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
+
+if TYPE_CHECKING:  # `status` counts alerts and reads none
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from records.alert import Alert, AlertStatus, NewsTurn, Route
+    from records.change import ChangeKind, EditClass
 
 # Ends the reason of what a person dropped. It is in archives, and looked for: never to be reworded.
 DROPPED = "dropped by hand"
@@ -243,6 +248,8 @@ def last_heartbeat(archive: Archive) -> datetime | None:
 
 
 def _alert(row: dict[str, Any]) -> Alert:
+    from records.alert import Alert
+
     return Alert(
         id=row["id"],
         destination=row["destination"],

@@ -7,6 +7,7 @@ Owns which wordings these questions are asked of. The answers are `records.prede
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from records.alert import Against
 from records.phrase import (
@@ -22,9 +23,11 @@ from records.phrase import (
 from records.predecessor import PredecessorChoice, choose_predecessor, event_of, list_predecessors, read_kind
 from records.release import Release
 from records.statements.compare import compare_topics
+from records.statements.statement import TopicChange
 from records.statements.topics import Topic, Topics, load_topics
+from records.statements.words import name_difference
 from store.archive import Archive, select
-from store.statements import (
+from store.queries.wordings import (
     list_current_texts,
     list_dates,
     list_events,
@@ -32,6 +35,7 @@ from store.statements import (
     list_texts_with,
     list_turns,
 )
+from store.statements import statement_row
 from store.values import get_list
 from store.versions import latest_version
 
@@ -130,3 +134,17 @@ def notice_phrases(
         was = None if earlier is None else says_phrase(earlier.text, each.text)
         found.append(notice_phrase(each, now, was, ever.values(), kind))
     return tuple(notice for notice in found if notice is not None)
+
+
+def topic_change_row(change: TopicChange) -> dict[str, Any]:
+    """A topic of two readouts as data."""
+    return {
+        "topic": change.topic,
+        "state": change.state,
+        "change": change.change,
+        "difference": name_difference(change),
+        "before": [statement_row(said) for said in change.before],
+        "now": [statement_row(said) for said in change.now],
+        "order_before": change.order_before,
+        "order_now": change.order_now,
+    }

@@ -16,7 +16,7 @@ from mofawatch.output.alert_words import moment
 from mofawatch.output.json_rows import change_view_row
 from mofawatch.output.marked import has_colour, mark_edit
 from mofawatch.output.report import STYLES
-from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
+from mofawatch.output.terminal import address_line, hang, out, print_err, print_json, shown
 from mofawatch.service.access import reading
 from records.change import CHANGE_KINDS, CHANGE_SOURCES, EDIT_CLASSES, say_again, say_change
 from store.queries.happened import list_happened
@@ -58,7 +58,7 @@ def command(limit: int, as_json: bool, **asked: str | None) -> None:
         if not rows:
             console.print("nothing of that kind happened" if filters.given else "nothing happened yet")
     if more:
-        err().print(shown(f"only the newest {limit} are shown; --limit shows more", "yellow"))
+        print_err(f"only the newest {limit} are shown; --limit shows more", "yellow")
 
 
 def _print_change(console: Console, row: dict[str, Any], public_url: str | None) -> None:

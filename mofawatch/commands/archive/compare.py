@@ -15,8 +15,7 @@ from records.statements.compare import compare_topics
 from records.statements.statement import Statement
 from records.statements.words import name_difference, name_state, name_statement
 from store.archive import Archive
-from store.queries.readouts import find_predecessor
-from store.statements import topic_change_row
+from store.queries.readouts import find_predecessor, topic_change_row
 from store.versions import latest_version
 
 

@@ -46,8 +46,8 @@ _NOBODY = (
 _EACH = rf"(?:each|every\s+one)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _MENTION = re.compile(
-    rf"(?:(?P<group>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*{_GROUP}{_OF_BOTH}"
-    rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+{_GROUP}|{_NUMBER}\s+{_GROUP}"
+    rf"(?:(?P<group>(?:(?P<the>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*)"
+    rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+|{_NUMBER}\s+){_GROUP}(?(the){_OF_BOTH})"
     rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+that\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both)\b)"

@@ -19,9 +19,15 @@ from store.browse.pages.happened import page_number, turn_pages
 from store.browse.pages.release import describe_points
 from store.pages import name_release
 from store.queries.filters import Filters
-from store.queries.readouts import PhraseReport, find_predecessor, read_archived_topics, report_phrase
+from store.queries.readouts import (
+    PhraseReport,
+    find_predecessor,
+    read_archived_topics,
+    report_phrase,
+    topic_change_row,
+)
 from store.sql import AMONG, STANDING, listed
-from store.statements import phrase_history_row, statement_row, topic_change_row
+from store.statements import phrase_history_row, statement_row
 from store.values import put_date
 from store.versions import latest_version
 
