@@ -184,9 +184,9 @@ def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:
 
 def _compare_names(gone: list[str], come: list[str]) -> str:
     """A proper name that gave way to another one; a name that only came or went is no fact."""
-    if not gone or not come or {word.casefold() for word in gone} & {word.casefold() for word in come}:
-        return ""
-    return f"name {' '.join(gone)} -> {' '.join(come)}"
+    both = {word.casefold() for word in gone} & {word.casefold() for word in come}  # "Kasetsu Maru" -> "Daiyaku Maru"
+    gone, come = ([word for word in side if word.casefold() not in both] for side in (gone, come))
+    return f"name {' '.join(gone)} -> {' '.join(come)}" if gone and come else ""
 
 
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
