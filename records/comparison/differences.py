@@ -255,6 +255,8 @@ def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
     countries, other_countries = ({word for word in each if word[0].isupper()} for each in (charge, other_charge))
     if countries and other_countries and countries != other_countries:
         return False  # "for Japan and Mongolia" -> "for Japan, Korea and Mongolia"
+    if country in other_countries or other_country in countries:
+        return False  # "the Ambassador of Japan" -> "the Ambassador to Japan"
     return (
         height == other_height
         and (charge <= other_charge or other_charge <= charge)

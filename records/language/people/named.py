@@ -52,6 +52,7 @@ def find_named(text: str, people: frozenset[str] = frozenset(), places: tuple[st
     return tuple(found)
 
 
+_LEADING = frozenset({"for", "from", "in", "of", "on", "to"})
 _Found = tuple[str, Hashable, int, int]  # kind, value, first token, token after
 
 
@@ -163,9 +164,9 @@ def value_of(tokens: Tokens, office: Office) -> Hashable:
 
 
 def _owns(tokens: Tokens, office: Office, at: int) -> bool:
-    """Whether a country at `at` in an office is the one it is of: not "for Japan, Korea and Mongolia"."""
-    led = next((word for word in reversed(tokens.words[office.first : at]) if word in {"for", "of", "on", "to"}), "")
-    return led != "for"
+    """Whether a country at `at` in an office is the one it is of: not "for Japan and Korea", "Ambassador to Japan"."""
+    led = next((word for word in reversed(tokens.words[office.first : at]) if word in _LEADING), "")
+    return led in {"", "of", "on"}
 
 
 def _is_charge(tokens: Tokens, at: int) -> bool:
