@@ -10,6 +10,7 @@ from records.statements.grammar import (
     IRREGULAR,
     JOINERS,
     MODALS,
+    OBJECTS,
     PREPOSITIONS,
     PROPOSED_BARE,
     PUT_IN,
@@ -17,7 +18,7 @@ from records.statements.grammar import (
     SAID_TO,
     STOPS,
 )
-from records.statements.sentence import Sentence
+from records.statements.sentence import Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.verbs import Verb, read_verb
 
@@ -45,6 +46,12 @@ _AFTER_PARTICIPLE = {
     *("by", "on", "to", "in", "at", "with", "for", "from", "as", "between", "under", "among", "of"),
     *(",", "and"),
 }
+# What two have, and what is so around them.
+_RELATIONS = frozenset(
+    {"relations", "relationship", "ties", "bonds", "friendship", "cooperation", "coordination", "trust"}
+    | {"trade", "exchanges", "situation", "environment", "threat"}
+)
+_OUR_ALLIANCE = frozenset({"japan", "their", "our", "bilateral"})
 
 
 def find_opening(sentence: Sentence, verb: Verb) -> int | None:
@@ -189,3 +196,16 @@ def skip_not(sentence: Sentence, number: int) -> int:
     while sentence.word(number) in {"not", "also", "already", "never"} or sentence.word(number).endswith("ly"):
         number += 1
     return number
+
+
+def is_of_relation(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
+    """Whether what is said is of what two have, and a verb behind it is not: "had never been closer and agreed to"."""
+    following = sentence.word(verb.end + 1)
+    is_to_do = following.isalpha() and following not in OBJECTS | PREPOSITIONS  # not "had been seen and agreed to"
+    if sentence.word(verb.end) != "to" or not is_to_do or verb.rung not in {"agree", "commit"}:
+        return False
+    had = next((at for at in range(opens + 1, end) if sentence.word(at) in HAVE), opens)
+    own = sentence.folded[opens + 1 : max(skip_adverbs(sentence, had), opens + 1)]
+    if not own or "and" in own:
+        return False
+    return own[-1] in _RELATIONS or (own[-1] == "alliance" and not _OUR_ALLIANCE.isdisjoint(own))

@@ -21,7 +21,7 @@ from records.statements.grammar import (
     PAST_ALONE,
     PREPOSITIONS,
 )
-from records.statements.said import is_past, kind_of_finite
+from records.statements.said import is_of_relation, is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
@@ -167,7 +167,8 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
     finite = kind_of_finite(sentence, opens, end)
     if finite == "report" and sentence.word(opens + 1) in {"he", "she", "they"}:
         return False  # "stated that he appreciated it and expressed his hope": he says both
-    if finite in {"perfect", "past"} and verb.rung in {"urge", "welcome", "none", "state"}:
+    is_own = verb.rung in {"urge", "welcome", "none", "state"} or is_of_relation(sentence, verb, opens, end)
+    if finite in {"perfect", "past"} and is_own:
         return False
     return finite in {"perfect", "past", "report", None}
 

@@ -10,7 +10,7 @@ from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.clauses.finite import find_parted
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
-from records.statements.said import kind_of_finite
+from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
@@ -41,6 +41,9 @@ _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
 _FELT_AT = frozenset({"about", "at", "over", "that", "with"})
+_DENIED = frozenset({"not", "never", "neither", "no"})
+# With one of these something else begins, of which a participle may tell.
+_STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -57,6 +60,8 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         pointing = _read_pointing(sentence, verb, be) if subject is None else None
         return pointing or _read_relative(sentence, verb, be) or _read_left_open(sentence, verb)
     agent = find_agent(sentence, verb.end)
+    if agent is not None and sentence.word(verb.end) == "by" and _is_of_strangers(sentence, verb.end + 1):
+        agent = None if sentence.word(agent.first - 1) == "by" else agent  # whose it is that follows in another "by"
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
     if verb.base in _MOVING and not _is_of_matter(sentence, start, be):
@@ -68,6 +73,64 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
         return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
     return _read_without_agent(sentence, verb, start)
+
+
+def is_joined_passive(sentence: Sentence, verb: Verb, start: int) -> bool:
+    """Whether a past form behind "and" or a comma is a participle, done by whoever follows: ", promised by B"."""
+    if verb.form != "past" or sentence.word(verb.end) != "by" or sentence.word(start - 1) not in JOINERS | {","}:
+        return False
+    by, word = verb.end + 1, sentence.word(verb.end + 1)
+    is_all = word in {"all", "both"} and sentence.word(by + 1) not in _MEANS
+    return by in sentence.by_first or is_all or _is_of_strangers(sentence, by)
+
+
+def _is_of_strangers(sentence: Sentence, at: int) -> bool:
+    """Whether those who did something are no speakers, also with an office or a name: "by the Diet"."""
+    is_titled = sentence.word(at) in _ARTICLES and sentence.words[at + 1].text[0].isupper()
+    return at not in sentence.by_first and (is_titled or names_others(sentence, at))
+
+
+def read_joined_passive(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "was requested by Minister A and promised by Secretary B": of its own agent, not of the one before.
+
+    Where another participle or a clause stands between the two, it may belong to that; and what is denied of the one
+    may be denied of both.
+    """
+    agent, joiner = sentence.by_first.get(verb.end + 1, [None])[-1], start - 1
+    if agent is None or not agent.at_event or sentence.word(joiner) in {",", "or"}:
+        return None
+    is_contrast = sentence.word(joiner) == "but"
+    while sentence.word(joiner - 1) in JOINERS | {","}:
+        joiner -= 1
+    if not sentence.acts:
+        is_own = agent.kind != "country" and _is_behind_others(sentence, joiner)
+        return make_act(sentence, verb, agent, sentence.first) if is_own else None
+    last = sentence.acts[-1]
+    is_denied = not is_contrast and not _DENIED.isdisjoint(sentence.folded[last.verb.first : last.verb.end])
+    if is_denied or last.opens is not None or not _is_behind_passive(sentence, last, joiner):
+        return None
+    act = make_act(sentence, verb, agent, start)
+    return act if last.subject == last.speaker else replace(act, subject=last.subject)
+
+
+def _is_behind_passive(sentence: Sentence, last: Act, joiner: int) -> bool:
+    """Whether nothing but a passive act and its agent stands before a joiner: "was requested by Minister A and"."""
+    is_passive = sentence.word(last.verb.first) in {"was", "were"} and last.verb.base != "be"
+    first = find_agent(sentence, last.verb.end)
+    if first is None or not (is_passive or sentence.word(last.verb.end) == "by"):
+        return False
+    between = sentence.folded[first.end if first.end <= joiner else last.verb.end : joiner]
+    return _STARTING.isdisjoint(between) and not any(is_past_form(word) for word in between)
+
+
+def _is_behind_others(sentence: Sentence, joiner: int) -> bool:
+    """Whether what others did stands before a joiner: "The plan was announced by a company and"."""
+    by = next((at for at in range(joiner - 1, sentence.first, -1) if sentence.word(at) == "by"), sentence.first)
+    be = skip_adverbs(sentence, by - 1) - 1
+    is_passive = sentence.word(be) in {"was", "were"} and is_past_form(sentence.word(by - 1))
+    if not is_passive or sentence.word(sentence.first) in _CONDITIONS or not _DENIED.isdisjoint(sentence.folded[be:by]):
+        return False
+    return _STARTING.isdisjoint(sentence.folded[sentence.first : be]) and _is_of_strangers(sentence, by + 1)
 
 
 def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | None:

@@ -15,9 +15,11 @@ from records.statements.clauses.leading import end_of_said_around
 from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
+    is_joined_passive,
     read_adjective_act,
     read_asked,
     read_felt_first,
+    read_joined_passive,
     read_passive,
 )
 from records.statements.clauses.sources import find_sources, is_history, is_of_sources
@@ -137,8 +139,9 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
     before = sentence.word(start - 1)
     if verb.form == "ing":
         return read_going_on(sentence, verb, start) if before == "been" else read_participle(sentence, verb, start)
-    if before in BE and verb.form == "past":
-        return read_passive(sentence, verb, start - 1)
+    is_joined = is_joined_passive(sentence, verb, start)
+    if is_joined or (before in BE and verb.form == "past"):
+        return read_joined_passive(sentence, verb, start) if is_joined else read_passive(sentence, verb, start - 1)
     if verb.form == "past" and at == sentence.first + (sentence.word(sentence.first) == "when"):
         return read_asked(sentence, verb)
     if is_helped(sentence, start):

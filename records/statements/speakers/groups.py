@@ -53,7 +53,7 @@ _MENTION = re.compile(
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
-    r"|(?P<pronoun>he|she|they|we|I|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
+    r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
     r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
                 True,
             )
         elif match["pronoun"]:
-            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we"})
+            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we", "both"})
         else:
             at_event = cast.of_leaders or not _LEADERS.search(match.group())
             side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH

@@ -13,7 +13,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Act, Memory, Sentence, Speaker
-from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.mention import COUNTERPART, SpeakerMention
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
@@ -30,14 +30,15 @@ _HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended
 _DID = IRREGULAR | {"was", "had"}
 # What one does who was spoken to, whatever was said.
 _REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
+_PAIRS = frozenset({"two", "both", "pair", "couple", "2"})  # before these others may be "both of them"
 _GOING_ON = frozenset({"also", "additionally", "further", "furthermore", "moreover", "addition", "besides"})
 _QUESTIONS = frozenset({"about", "how", "whether", "why", "what", "when", "views", "view", "opinion", "assessment"})
 
 
 def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     memory, word = sentence.memory, sentence.words[subject.first].folded
-    if word == "the":
-        return _former_or_latter(sentence, subject)
+    if word in {"the", "both"}:
+        return _former_or_latter(sentence, subject) if word == "the" else _both_of_them(sentence, subject)
     if word in {"he", "she"}:
         other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
@@ -101,14 +102,53 @@ def _counterpart(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     return others[0] if is_called else None
 
 
+def _both_of_them(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "both of them" means: the two who met, where these alone are named, here or in the sentence before."""
+    memory = sentence.memory
+    own = [each for each in sentence.mentions if each.end <= subject.first]
+    named = [each for each in own or memory.named if each.kind not in {"country", "pronoun"}]
+    groups = [each for each in named if each.kind == "group"]
+    text = sentence.folded[sentence.first : subject.first] if own else tuple(memory.before.casefold().split())
+    is_of_others = any(each.side != BOTH for each in groups) or (not groups and not _PAIRS.isdisjoint(text))
+    people = {each.speaker for each in named if each.kind == "person" and not each.is_plural}
+    is_named = bool(groups) or {each.name for each in memory.two} <= people
+    is_sure = is_named and not is_of_others and people <= {each.name for each in memory.two}
+    return Speaker(BOTH if is_sure and len(memory.two) == 2 else None, None, True)
+
+
 def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
-    """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before."""
-    named = _last_named([each for each in sentence.mentions if each.end <= subject.first], 2)
-    if len(named) < 2:
-        named = _last_named(sentence.memory.named, 2)
-    if len(named) < 2:
+    """Whom "the former" or "the latter" means: one of the last two named, here or in the sentence before.
+
+    Nobody where one of these took no part, or where this sentence names another one before.
+    """
+    memory, is_latter = sentence.memory, sentence.words[subject.end - 1].folded == "latter"
+    own = [each for each in sentence.mentions if each.end <= subject.first and each.kind not in {"country", "pronoun"}]
+    if own and _names_pair(sentence, own[-1].end, subject.first):
+        return Speaker(None, None)  # "on the dispute between Iran and Israel, and the latter"
+    two = _with_counterpart(sentence, own, subject) or _last_named(own, 2)
+    if len(two) < 2 and all(each.kind == "group" and each.side == BOTH for each in own):
+        two = _last_named(memory.named, 2)
+    if len(two) < 2 or not {each.name for each in two} <= {each.name for each in memory.present}:
         return Speaker(None, None)
-    return named[1] if sentence.words[subject.end - 1].folded == "latter" else named[0]
+    return two[1] if is_latter else two[0]
+
+
+def _names_pair(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether two that are no speakers are named: "Iran and Israel"."""
+    joiners = (at for at in range(first + 1, end - 1) if sentence.word(at) == "and")
+    return any(sentence.words[at - 1].text[0].isupper() and sentence.words[at + 1].text[0].isupper() for at in joiners)
+
+
+def _with_counterpart(
+    sentence: Sentence, own: Sequence[SpeakerMention], subject: SpeakerMention
+) -> tuple[Speaker, ...]:
+    """Who did something to "his counterpart", and that one, where nobody is named between and a clause begins."""
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is None or not own or COUNTERPART not in own[-1].names or own[-1].first < last.verb.at:
+        return ()
+    begins = sentence.word(subject.first - 1) in {"and", "but", "while", "whereas", ";"}
+    others = [each for each in sentence.memory.two if each.name != last.subject.name]
+    return (last.subject, others[0]) if begins and last.subject.name and len(others) == 1 else ()
 
 
 def _last_named(mentions: Sequence[SpeakerMention], most: int) -> tuple[Speaker, ...]:
