@@ -14,7 +14,9 @@ _WITH_OTHERS = frozenset({
     "and", "&", "with", "jointly", "joint", "together", "both", "two", "three", "each", "they", "we", "alongside", "or",
     "also", "other", "another", "one", "four", "five", "six", "seven", "pair", "couple", "duo", "trio", "team", "/",
 })  # fmt: skip
-_SEVERAL = re.compile(r"(?!States)[A-Za-z]{2,}[^siu\W]s|[A-Za-z]*men|people")
+_SEVERAL = re.compile(
+    r"(?!States|[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Nn]egotiations)[A-Za-z]{2,}[^siu\W]s|[A-Za-z]*men|people"
+)
 
 
 def compare_alone(hunk: Hunk, old: Text, new: Text) -> str:

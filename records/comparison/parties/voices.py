@@ -116,7 +116,8 @@ def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known)
     places = range(*there) if at < span[1] else [there[1] + at - span[1]]
     for place in places:
         base = _find_base(text.tokens[at], other.tokens[place]) if place < len(other.tokens) else ""
-        if base and _is_turned(text, at, other, place, base, known):
+        # "A was met by B", "A met B": each met the other.
+        if base and base != "meet" and _is_turned(text, at, other, place, base, known):
             return (being[0], at + 1), (place, place + 1)
     return None
 
