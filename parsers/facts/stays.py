@@ -27,8 +27,10 @@ _WILL_VISIT = re.compile(
 _WILL_MEET = re.compile(
     r"\W*(?:(?:During|In the course of) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
     r"(?: (?:in|to) [A-Z]\w+)?, )?"
-    r"(?P<who>[^,;.]{2,60}?) will (?:also )?(?:hold|have|meet|pay|exchange|attend|make)\b"
+    r"(?P<who>[^,;.]{2,60}?) (?:will (?:also )?|(?:is|are) (?:also )?(?:scheduled|due) to )"
+    r"(?:hold|have|meet|pay|exchange|attend|make)\b"
 )
+_TO_DO = re.compile(r" (?:will|scheduled to|due to) ")
 _WILL_SEE = re.compile(
     r"\b(?:meet(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views) with|courtesy call on)[\s,]*"
     r"(?:the\s)?$"
@@ -102,7 +104,7 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
     ours = {word.casefold() for named in taking for word in named.words}
-    texts = (point.text for point in release.points if " will " in point.text)
+    texts = (point.text for point in release.points if _TO_DO.search(point.text))
     sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
     seen: list[Named] = []
     for sentence in sentences:

@@ -71,11 +71,20 @@ _SUBJECT = re.compile(
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
-    r"|spent\b(?!.*\b(?:second|third|last|latter|final)\b))|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
+    r"|spent\b(?!.*\b(?:second|third|last|latter|final)\b))"
+    r"|They\s(?:met|spoke|talked)\s(?:for\s[^,;.]{1,40}?\s(?:minutes?|hours?)|from\s(?:about\s|around\s)?\d)\b"
+    r"(?!.*\b(?:again|also|too|on|next|following)\b)"
+    r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _BEGAN = re.compile(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
 )
+# What is done at a ceremony, by a sentence that tells of nothing else.
+_AT_CEREMONY = re.compile(
+    r"(?<!which )(?<!that )\b(?:was|were) (?:[a-z]+ly )?(?:signed|presented|conferred|awarded)\b(?! as\b)",
+    re.IGNORECASE,
+)
+_NOT_ALONE = re.compile(r"\b(?:met|held|holds?|attended|received|visited|called|talks?|meeting|spoke|hosted)\b")
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call", "conversation", "exchange of views"})
 _ANY_KIND = frozenset({
     "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
@@ -199,6 +208,9 @@ def _is_of_act(sentence: str, act: str) -> bool:
     # "The trilateral meeting began at 3 p.m." is another one, unless the act is of it.
     kinds = [word.lower() for word in subject["which"].split() if "-" not in word]
     of_act = subject["what"] in _ANY_EVENT or subject["what"][:4] in act.lower()
+    ceremony = subject["what"] == "ceremony" and _AT_CEREMONY.search(act) and not _NOT_ALONE.search(act)
+    if ceremony and kinds in ([], ["signing"]):
+        return True
     return of_act and all(kind in _ANY_KIND or kind in act.lower() for kind in kinds)
 
 

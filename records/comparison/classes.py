@@ -14,11 +14,12 @@ from records.comparison.differences import compare_facts, compare_stances, diffe
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
 from records.comparison.opposites import read_turned
+from records.comparison.parties.alone import compare_alone
 from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
-from records.comparison.parties.pairs import compare_paired
+from records.comparison.parties.pairs import compare_paired, judge_paired
 from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
@@ -87,16 +88,17 @@ def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tupl
 
 
 def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[EditClass, str]:
-    if judged := (
+    judged = (
         judge_ranges(hunk, old, new, hints.known)
         or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
-    ):
+    )
+    if not judged and is_exchanged(hunk, old, new):
+        judged = "wording", _describe_order(hunk, old, new)
+    if judged or (judged := judge_paired(hunk, old, new)):
         return judged
-    if is_exchanged(hunk, old, new):
-        return "wording", _describe_order(hunk, old, new)
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
     gone, come = leave_rhythms(gone, come, hunk, old, new, known)
@@ -136,6 +138,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
         or compare_plurals(hunk, old, new)
+        or compare_alone(hunk, old, new)
         or compare_events(hunk, (gone, come), old, new, known)
     )
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]

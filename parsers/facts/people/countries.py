@@ -15,8 +15,8 @@ from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,
     is_capitals,
+    is_spelt_japanese,
     looks_japanese,
-    may_be_japanese,
 )
 from records.language.people.owners import find_body, is_of_several, is_of_state, is_private
 from records.language.people.sides import Named
@@ -211,8 +211,9 @@ def _find_seat(named: Named, page: PageCountries) -> str | None:
         seat = page.houses.get(house["noun"].casefold())
     if len(page.posts) == 1 and _OF_POST.fullmatch(f"{named.office} {named.address}".rstrip()):
         seat = next(iter(page.posts))
-    other = looks_japanese(named.words) if seat != JAPAN else not may_be_japanese(named.words)
-    return None if other else seat
+    japanese = looks_japanese(named.words)
+    ours = japanese or is_spelt_japanese(named.words)  # "Mayor Poe" may be met in Kobe
+    return seat if (ours if seat == JAPAN else not japanese) else None
 
 
 def _find_party(named: Named, page: PageCountries) -> str | None:

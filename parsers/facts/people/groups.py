@@ -38,7 +38,7 @@ _OF_AMERICANS = re.compile(
     r"|\bdelegation of the U\.S\. (?:Congress|House of Representatives|Senate)\b"
     r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten)|\d+) (?:[a-z-]+ )?"
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists) from the United States(?! and\b)"
-    r"|\b(?:group|delegation|party|mission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
+    r"|\b(?:group|[Dd]elegation|party|[Mm]ission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 

@@ -46,7 +46,13 @@ _TOOK_PART = re.compile(
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(
-    r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:also )?(?:visit|host|attend|meet|receive|pay|be held|take place)\b"
+    r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:(?:also|instead|now) )?"
+    r"(?:visit|host|attend|meet|receive|pay|be held|take place)\b"
+)
+# What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
+_TO_COME = re.compile(
+    r"\bwill (?:(?:also|then|next|later|again) )?(?:hold\b|be (?:held|met|received|hosted|attended|welcomed|joined|led"
+    r"|chaired|accompanied|opened)\b)"
 )
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = re.compile(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
@@ -129,7 +135,9 @@ def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
 
 def is_announced(sentence: str, first: str) -> bool:
     """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
-    return sentence == first or bool(_WILL.search(first) and _WILL_TOO.search(sentence))
+    return sentence == first or bool(
+        (_WILL.search(first) or _TO_COME.search(first)) and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
+    )
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
@@ -137,8 +145,9 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
     `announced`: what somebody "will" do counts too.
     """
+    done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
     if not people or not (
-        _TOOK_PART.search(sentence)
+        _TOOK_PART.search(done)
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []

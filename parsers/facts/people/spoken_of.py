@@ -65,6 +65,7 @@ _BEFORE = {
         r"\b(?:talks?|meeting|call|conversation|dinner) (?:that|which) [^,;]{0,80}?\b(?:had|held)",
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwho (?:is|was|are|were) (?:later )?(?:(?:due|scheduled|expected) )?to (?:also )?(?:have|hold)\b[^,]{0,50}",
+        r"\bwho will (?:(?:also|then|later|next) )?(?:have|hold)\b[^,]{0,50}",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
     "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b"),

@@ -34,7 +34,8 @@ _LONGEST = 12  # tokens of a change in which two things changed places
 _CLAUSE = ";"  # stands for the border of two clauses
 _RELATING = _PREPOSITIONS | {_CLAUSE}
 _AUXILIARIES = _words_in("is are was were be has have had will would can could did does may might should")
-_IRREGULAR = frozenset(word for line in read_lexicon().voices["participles"] for word in line.split())
+_MUTUAL = frozenset({"meet", "met"})  # "A met B" is "B met A"
+_IRREGULAR = frozenset(word for line in read_lexicon().voices["participles"] for word in line.split()) - _MUTUAL
 _KINDS = {"person": "persons", "office": "persons", "place": "places", "body": "bodies"}
 
 

@@ -6,10 +6,12 @@ Owns this one word, by which the order of a list says something. Of two lists th
 import itertools
 from collections.abc import Sequence
 
+from records.change import EditClass
 from records.comparison.words import Hunk, Span, Text, find_sentence
 
 _WORD = "respectively"
 _LONGEST = 40  # tokens of a change
+_ITEM = 5  # tokens of an item that two of a list may share
 _SMALL = frozenset({"the", "a", "an"})
 _PARTS = frozenset({",", "and", "or", "&"})
 
@@ -32,6 +34,34 @@ def compare_paired(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     moved = [" ".join(item) for item, gone, came in zip(items[0], *lows, strict=True) if gone != came]
     return f"exchanged beside 'respectively': {' and '.join(moved)}"
+
+
+def judge_paired(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on two lists of two that were turned alike beside "respectively": each goes with what it did."""
+    if sorted(_fold(old, hunk.old)) == sorted(_fold(new, hunk.new)):
+        return None  # the order of words
+    one, two = _fold(old, find_sentence(old, hunk.old)), _fold(new, find_sentence(new, hunk.new))
+    if len(one) != len(two) or one == two or len(one) > 2 * _LONGEST:
+        return None
+    if any(side.count(_WORD) != 1 or side.count("and") != 2 or "or" in side for side in (one, two)):
+        return None
+    first = _take_turned(one, two)
+    second = _take_turned(*first) if first else None
+    alike = second is not None and second[0] == second[1]
+    return ("wording", f"both lists beside '{_WORD}' turned alike") if alike else None
+
+
+def _take_turned(one: list[str], two: list[str]) -> tuple[list[str], list[str]] | None:
+    """What is left behind the first list of two, where the second side has it in the other order; None where not."""
+    if "and" not in one or "and" not in two:
+        return None
+    at, there = one.index("and"), two.index("and")
+    shared = next((number for number, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), 0)
+    for first in range(min(shared, at, there), max(-1, shared - _ITEM), -1):
+        left, right = one[first:at], two[first:there]
+        if left and one[at + 1 :][: len(right)] == right and two[there + 1 :][: len(left)] == left:
+            return one[at + 1 + len(right) :], two[there + 1 + len(left) :]
+    return None
 
 
 def _is_listed(before: list[str], behind: list[str]) -> bool:

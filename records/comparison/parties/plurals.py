@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, find_sentence
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
 from records.language.tokens import kind_of
@@ -29,6 +29,9 @@ _ENDS = re.compile(
 # Behind these it is said of any of a kind.
 _ANY = frozenset(
     {"may", "can", "must", "should", "shall", "is", "are", "do", "does", "needs", "need", "would", "could"}
+)
+_OF_TWO = re.compile(
+    r"\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:[\s,]{1,2}[A-Z][\w.]*){0,6},?\sand\s(?:the\s|of\s|from\s)?[A-Z]"
 )
 _SMALL = frozenset(read_lexicon().spelling["small"]) - _ONE
 _GENERAL = frozenset({"not", "as", "such", "like", "of", "for"})
@@ -57,11 +60,15 @@ def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
 
 def _compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
     """Those who are meant, one here and several there, where nothing else changed: "the sailor" -> "the sailors"."""
-    if hunk.old[1] - hunk.old[0] != 1 or hunk.new[1] - hunk.new[0] != 1:
+    pairs = zip(old.tokens[slice(*hunk.old)], new.tokens[slice(*hunk.new)], strict=False)
+    differ = [number for number, (one, two) in enumerate(pairs) if one != two]
+    if hunk.old[1] - hunk.old[0] != hunk.new[1] - hunk.new[0] or len(differ) != 1:
         return ""
-    for text, other, turned in ((old, new, hunk), (new, old, Hunk(hunk.new, hunk.old))):
-        if any(_find_pairs(turned, text, other)) and _is_meant(text, turned.old[0]):
-            return f"number {old.words((hunk.old[0] - 1, hunk.old[1]))} -> {new.words((hunk.new[0] - 1, hunk.new[1]))}"
+    at, there = hunk.old[0] + differ[0], hunk.new[0] + differ[0]
+    alone = Hunk((at, at + 1), (there, there + 1))
+    for text, other, turned in ((old, new, alone), (new, old, Hunk(alone.new, alone.old))):
+        if any(_find_pairs(turned, text, other)) and _is_meant(text, turned.old[0]) and _is_only(text, turned.old[0]):
+            return f"number {old.words((at - 1, at + 1))} -> {new.words((there - 1, there + 1))}"
     return ""
 
 
@@ -70,6 +77,12 @@ def _is_meant(text: Text, at: int) -> bool:
     before = text.tokens[at - 1].lower() if at else ""
     behind = {token.lower() for token in text.tokens[at + 1 : at + 1 + _AHEAD]}
     return before in _MEANT and not behind & _AGREEING
+
+
+def _is_only(text: Text, at: int) -> bool:
+    """Whether a noun stands once in its sentence, and is of no two: "the Governor of Ohio and the Governor of Iowa"."""
+    words = [token.lower() for token in text.tokens[slice(*find_sentence(text, (at, at + 1)))]]
+    return words.count(text.tokens[at].lower()) == 1 and not _OF_TWO.match(text.text, text.spans[at][1])
 
 
 def _find_pairs(hunk: Hunk, text: Text, other: Text) -> Iterator[Span]:

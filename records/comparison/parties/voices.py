@@ -116,7 +116,8 @@ def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known)
     places = range(*there) if at < span[1] else [there[1] + at - span[1]]
     for place in places:
         base = _find_base(text.tokens[at], other.tokens[place]) if place < len(other.tokens) else ""
-        if base and _is_turned(text, at, other, place, base, known):
+        # "A was met by B", "A met B": each met the other.
+        if base and base != "meet" and _is_turned(text, at, other, place, base, known):
             return (being[0], at + 1), (place, place + 1)
     return None
 
@@ -128,17 +129,14 @@ def _is_between(word: str) -> bool:
 def _is_turned(text: Text, at: int, other: Text, place: int, base: str, known: Known) -> bool:
     """Whether the passive at a token and the verb at another one say by whom, or to whom, the other way round."""
     passive, active = _read_clause(text, at + 1), _read_clause(other, place + 1)
+    if _is_moved(text, at + 1, passive, active, known):
+        return True  # "was invited to Kobe by B", "invited B to Kobe"
     if passive[:1] == active[:1] and passive[:1] and passive[0] in _PARTICLES:
         passive, active, at = passive[1:], active[1:], at + 1
     if not passive or not active:
         return False
     if passive[0] == "by":
-        doer = at + 2
-        when = any(
-            each.kind in _WHEN and each.span[0] == doer
-            for each in find_mentions(text, (doer, min(len(text.tokens), doer + _FEW + _FEW)), known)
-        )
-        return passive[1:] == active and not when
+        return passive[1:] == active and not _is_when(text, at + 2, known)
     giving = base in read_lexicon().voices["giving"]
     if giving and "by" in passive:
         passive = passive[passive[0] == "with" :]
@@ -151,6 +149,22 @@ def _is_turned(text: Text, at: int, other: Text, place: int, base: str, known: K
     return (giving and (passive[0] in _THINGS or several)) or (
         base in read_lexicon().voices["asking"] and passive[0] in _SUBJECTS
     )
+
+
+def _is_moved(text: Text, first: int, passive: tuple[str, ...], active: tuple[str, ...], known: Known) -> bool:
+    """Whether the words behind a verb are those behind its passive, with the doer moved to the front."""
+    if len(passive) != len(active) + 1 or passive.count("by") != 1 or passive[0] == "by":
+        return False
+    by, place = passive.index("by"), first
+    while text.tokens[place].lower() != "by":
+        place += 1
+    return (*passive[by + 1 :], *passive[:by]) == active and not _is_when(text, place + 1, known)
+
+
+def _is_when(text: Text, first: int, known: Known) -> bool:
+    """Whether a day, an hour or a number begins at a token."""
+    found = find_mentions(text, (first, min(len(text.tokens), first + _FEW + _FEW)), known)
+    return any(each.kind in _WHEN and each.span[0] == first for each in found)
 
 
 def _read_clause(text: Text, first: int) -> tuple[str, ...]:

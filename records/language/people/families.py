@@ -19,6 +19,10 @@ _SYLLABLES = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
+# Three vowels, an ending and a letter that no "Romero", "Moreno", "Rose" or "Duke" has.
+_OURS_ALONE = re.compile(
+    r"(?i:\w*oh|(?=[^aeiou]*[aeiou][^aeiou]*[aeiou][^aeiou]*[aeiou])(?=\w*?(?:k|w|sh|ts))\w*[aiou])"
+)
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
 _CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w\w)\w*")  # a word that may begin with one
 # One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
@@ -164,11 +168,11 @@ def cannot_be_japanese(words: tuple[str, ...]) -> bool:
     )
 
 
-def may_be_japanese(words: tuple[str, ...]) -> bool:
-    """Whether a name may be a Japanese one; one word alone by its spelling: "Sato", not "Smith"."""
-    if len(words) == 1:
-        return bool(_SYLLABLES.fullmatch(words[0].capitalize()))
-    return not cannot_be_japanese(words)
+def is_spelt_japanese(words: tuple[str, ...]) -> bool:
+    """Whether a family name behind a title or a given name is spelt as few others are: "Kagami", "Itoh", not "Poe"."""
+    if len(words) > 1 and cannot_be_japanese(words):
+        return False
+    return bool(_OURS_ALONE.fullmatch(words[-1]) and _SYLLABLES.fullmatch(words[-1]))
 
 
 def _may_be_given(word: str) -> bool:

@@ -31,6 +31,8 @@ from records.language.places.gazetteer import (
 from records.language.tokens import Tokens
 
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
+_OF_PLACES = frozenset({"Governor", "Mayor", "Senator", "Congressman", "Congresswoman", "Representative"})
+_PLACES = frozenset({"place", "state"})
 NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
 
@@ -114,7 +116,13 @@ def can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
         return False
     known = tokens.names.get(first)
     # "Prime Minister Japan" is nobody; "Secretary Austin", "Secretary Jordan Pattern" are.
-    return known is None or end > known[2] or known[0] in {"place", "state"}
+    return known is None or end > known[2] or known[0] in {"place", "state"} or _is_of_a_place(tokens, head, end)
+
+
+def _is_of_a_place(tokens: Tokens, head: str, end: int) -> bool:
+    """Whether a country's name is somebody's, between an office that no country has and its place."""
+    behind = tokens.names.get(end + 1)  # "Governor Jordan of Ohio"
+    return head in _OF_PLACES and tokens.word(end) in {"of", "from"} and behind is not None and behind[0] in _PLACES
 
 
 def read_bare(tokens: Tokens, at: int) -> PersonFound | None:

@@ -1,0 +1,41 @@
+"""Alone or with others: "was hosted by Japan" -> "was co-hosted by Japan".
+
+Owns this where no others are named in the sentence; beside them "co-" says nothing new.
+"""
+
+import re
+
+from records.comparison.words import Hunk, Text, find_sentence, words_of
+
+_SHARED = re.compile(
+    r"host(?:s|ed|ing)?|chair(?:s|ed|ing)|organi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)|moderat(?:es|ed|ing)"
+)
+_WITH_OTHERS = frozenset({
+    "and", "&", "with", "jointly", "joint", "together", "both", "two", "three", "each", "they", "we", "alongside", "or",
+    "also", "other", "another", "one", "four", "five", "six", "seven", "pair", "couple", "duo", "trio", "team", "/",
+})  # fmt: skip
+_SEVERAL = re.compile(
+    r"(?!States|[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Nn]egotiations)[A-Za-z]{2,}[^siu\W]s|[A-Za-z]*men|people"
+)
+
+
+def compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
+    """What was done alone and is said to be done with others now, or the other way round, in words; "" where not."""
+    sides = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    if "co" not in sides[0] + sides[1] or abs(len(sides[0]) - len(sides[1])) != 1:
+        return ""
+    (text, span, words), (_, _, others) = sorted(
+        zip((old, new), (hunk.old, hunk.new), sides, strict=True), key=lambda side: -len(side[2])
+    )
+    if "co" not in words or [word for word in words if word != "co"] != others:
+        return ""
+    at = next(at for at in range(*span) if text.tokens[at].lower() == "co")
+    first, last = find_sentence(text, span)
+    done = text.tokens[at + 2 : at + 3]
+    if text.tokens[at + 1] != "-" or not done or not _SHARED.fullmatch(done[0].lower()):
+        return ""
+    beside = [token for token in text.tokens[first:last] if token != done[0]]
+    if any(token.lower() in _WITH_OTHERS or _SEVERAL.fullmatch(token) for token in beside):
+        return ""
+    shown = f"co-{done[0]}", done[0]
+    return "alone or with others: " + " -> ".join(shown if text is old else shown[::-1])
