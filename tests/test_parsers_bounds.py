@@ -31,7 +31,7 @@ UNITS = [
     "<div>", "<span>", "<b>", "<ul><li>", "<ol><li>1. ", "<table><tr><td>", "<dl><dt>", "<p></p>", "<p>word</p>", "a<br>",
     '<a href="/x.html">x</a> ', '<a href="/x.html">x ', '<img src="/files/1.jpg" alt="Two ministers">', '<img src="/f.jpg">cap ',
     '<div class="image"><img src="/f.jpg"><p>cap</p></div>', "<li>x", "<li>(1) x</li>", "<tr><td>x<td>y", "<td>x", "<p>(1) text</p>",
-    '<p class="rightalign">October 7, 2026</p>', "October 7, 2026 ", "October ", "1 ", "Minister Sample ", "Aa", "the Honorable ",
+    '<p class="rightalign">October 7, 2026</p>', "October 7, 2026 ", "October ", "1 ", "Minister Sample ", "Aa", "the Honorable ", "III ", "Economy, Trade and Industry ",
     "Mr. SAMPLE Taro, Minister for Foreign Affairs of Japan, ", ",", "(", "(Photo ", ". ", "a. ", "A.", "U.S. ", "x", "Copyright ",
     "page ", "for 35 minutes ", "8:10 a.m. ", "from seven to nine in the evening ", " ", "\n", "\t ", "&nbsp;", "&amp;", "&#x41", "&foo;", "<", "< ", ">", "<meta ", "<title>",
     "<h1>", "<h2>Head</h2>", "<main ", "<main>", "<!-- x -->", "<!-- x ", "-->", '<div class="relatedlink">x', "<p><a>Related Links</a></p>",

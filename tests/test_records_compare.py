@@ -191,6 +191,12 @@ def test_two_far_changes_are_two_edits_and_the_heavier_one_gives_the_class() -> 
             )
             for count, marks in ((2_000, ()), (8_000, pytest.mark.long))
         ),
+        # Of two texts that share nothing each word might have given way to each.
+        pytest.param(
+            ["The crews spoke. " + "task, " * 6000], ["The crews spoke. " + "crew. They " * 6000], True, id="nouns"
+        ),
+        pytest.param(["United States, " * 3000], ["the Allies of the United States " * 2000], True, id="owners"),
+        pytest.param(["Minister of Japan to Guam, " * 2000], ["Guam, " * 6000], True, id="places of offices"),
     ],
 )
 def test_huge_wording_is_compared_in_bounded_work_and_says_so(

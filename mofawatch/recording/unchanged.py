@@ -32,7 +32,8 @@ def find_alike(kept: KeptCapture) -> tuple[int, str] | None:
     from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
 
     before = replace(capture, body=kept.last.body)
-    return (kept.id, kept.last.digest) if shows_as_before(capture, before) else None
+    is_alike = shows_as_before(capture, before) and before.digest == kept.last.digest  # it may be damaged in the file
+    return (kept.id, kept.last.digest) if is_alike else None
 
 
 def record_unchanged(

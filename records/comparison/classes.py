@@ -40,7 +40,6 @@ from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
-from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
@@ -50,11 +49,6 @@ _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
-_VOICING = frozenset(read_lexicon().stance["voicing"])
-_APART = frozenset(
-    {",", ";", ".", "and", "or", "that", "to", "of", "for", "in", "at", "on", "with", "by", "who", "which"}
-)
-_VOICED_WITHIN = 6  # tokens; so far behind a verb a noun is voiced by it
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -114,9 +108,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
     ):
         return judged
-    stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
-    stance = stance or compare_voiced(hunk, old, new, known)
-    stance = "; ".join(filter(None, (stance, turned.stance)))
+    denied = compare_denied(hunk, old, new) or compare_voiced(hunk, old, new, known)
+    stance = "; ".join(filter(None, (compare_stances(gone, come, old, new) or denied, turned.stance)))
     if sentence := _find_sentence(hunk, old, new):
         return "passage", f"{sentence} ({stance})" if stance else sentence
     said = compare_facts(gone, come, known, old, new)
@@ -169,8 +162,8 @@ def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, ot
     kept: list[Mention] = []
     for mention in mentions:
         first, last = (_list_bases(text.tokens[at]) for at in (mention.span[0], mention.span[1] - 1))
-        stays = bases & last and (not first or bases & first)  # not "expressed his support" -> "withdrew his support"
-        if not isinstance(mention.value, StanceVerb) or not stays:
+        # Not "expressed his support" -> "withdrew his support".
+        if not isinstance(mention.value, StanceVerb) or not bases & last or (first and not bases & first):
             kept.append(mention)
         elif strong := find_strong(mention.value.degrees):
             kept.append(Mention("degree", strong, mention.span))

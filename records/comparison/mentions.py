@@ -31,6 +31,7 @@ _BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
 _BEFORE_NAME = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
+_TITLE = 8  # characters of that, and one before it
 _IN_WRITING = re.compile(  # not "in writing materials"
     r"\b(?:in writing|by (?:correspondence|post|mail|e-?mail|fax))"
     r"(?=\W*$|\s?[.,;:)]|\s(?:and|at|after|before|between|by|during|for|from|in|on|or|that|to|when|with)\b)",
@@ -201,7 +202,11 @@ def _read_named(text: Text, within: Span, known: Known) -> Iterator[Mention]:
     words = text.text[start:stop]
     named = find_named(words, known.people, known.places)
     # "Mr. Dean Example": behind these a word for an office is a name.
-    offices = (each for each in named if each.kind != "office" or not _BEFORE_NAME.search(words, 0, each.start))
+    offices = (
+        each
+        for each in named
+        if each.kind != "office" or not _BEFORE_NAME.search(words, max(0, each.start - _TITLE), each.start)
+    )
     yield from _place(offices, text, within)
 
 

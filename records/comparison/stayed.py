@@ -5,8 +5,9 @@ way to which could not be told.
 """
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
@@ -118,26 +119,39 @@ def _leave_owned(
     mentions: list[Mention], text: Text, places: Sequence[Mention], other: Text, others: Sequence[Mention]
 ) -> list[Mention]:
     """`mentions` without the places that the other sentence says as often, and as the one owner of the same thing."""
+    own, far = _index_owned(text, places), _index_owned(other, others)
     kept = []
     for mention in mentions:
-        ways = [each for each in others if each.value == mention.value]
-        often = sum(each.value == mention.value for each in places) == len(ways)
-        things = {thing for way in ways for thing in _list_owned(text, mention, other, way)}
-        owners = [{each.value for each in places if _owns(text, each, thing)} for thing in things]
-        owners += [{each.value for each in others if _owns(other, each, thing)} for thing in things]
-        if mention.kind != "place" or not often or not things or any(len(each) > 1 for each in owners):
-            kept.append(mention)  # "Japan's support of Mongolia" and "Mongolia's support of Japan" are two things
+        value = mention.value
+        if mention.kind == "place" and own.often[value] == far.often[value]:
+            things = {_read_owned(text, mention.span)} & far.behind[value]  # "of" the one, behind the other
+            things |= _read_behind(text, mention.span) & far.owned[value]
+            if things and all(len(side.owners[thing]) <= 1 for side in (own, far) for thing in things):
+                continue
+        kept.append(mention)  # "Japan's support of Mongolia" and "Mongolia's support of Japan" are two things
     return kept
 
 
-def _list_owned(text: Text, one: Mention, other: Text, two: Mention) -> set[str]:
-    """What is "of" the one place and stands behind the other."""
-    owned, other_owned = _read_owned(text, one.span), _read_owned(other, two.span)
-    return ({owned} & _read_behind(other, two.span)) | ({other_owned} & _read_behind(text, one.span))
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """What the places of a sentence own."""
+
+    often: Counter[object] = field(default_factory=Counter)  # each place
+    owned: defaultdict[object, set[str]] = field(default_factory=lambda: defaultdict(set))  # what is "of" a place
+    behind: defaultdict[object, set[str]] = field(default_factory=lambda: defaultdict(set))  # what stands behind it
+    owners: defaultdict[str, set[object]] = field(default_factory=lambda: defaultdict(set))  # whose a thing is
 
 
-def _owns(text: Text, place: Mention, thing: str) -> bool:
-    return thing == _read_owned(text, place.span) or thing in _read_behind(text, place.span)
+def _index_owned(text: Text, places: Sequence[Mention]) -> _Owned:
+    found = _Owned()
+    for place in places:
+        owned, behind = _read_owned(text, place.span), _read_behind(text, place.span)
+        found.often[place.value] += 1
+        found.owned[place.value].add(owned)
+        found.behind[place.value] |= behind
+        for thing in (owned, *behind):
+            found.owners[thing].add(place.value)
+    return found
 
 
 def _read_owned(text: Text, span: Span) -> str:

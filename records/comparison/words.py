@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from records.comparison.alignment.align import find_rising, match_same
@@ -86,6 +87,7 @@ def words_of(text: Text, span: Span) -> tuple[str, ...]:
     return tuple(token for token in text.tokens[slice(*span)] if token[0].isalnum())
 
 
+@lru_cache(8)  # each rule asks for that of the change it judges
 def find_sentence(text: Text, span: Span) -> Span:
     """The tokens of the sentence, or sentences, in which `span` lies."""
     first, last = span

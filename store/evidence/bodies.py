@@ -5,6 +5,7 @@ other, which nothing can take away; a body is at most two steps from one that st
 page says.
 """
 
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -66,10 +67,11 @@ def load_body(archive: Archive, digest: str) -> bytes:
     steps = select(archive, _OF_DIGEST, digest)
     if not steps:
         raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
-    body = b""
-    for step in _open_steps(steps):
-        body = step.body
-    return body
+    *_, found = _open_steps(steps)
+    got = hashlib.sha256(found.body).hexdigest()
+    if got != digest:
+        raise ArchiveError(f"its body should have the digest {digest}, has {got}", "damaged")
+    return found.body
 
 
 def open_last(archive: Archive, url: str, before: int = _NEVER) -> list[KeptBody]:

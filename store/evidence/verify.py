@@ -4,7 +4,6 @@ Owns the proof: SQLite's own check, digests, the chain of captures, versions aga
 anything. What the proof covers, and what it cannot, is said in docs/design/evidence.md.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,14 +119,10 @@ def _check_bodies(archive: Archive) -> Iterator[Damage]:
         "ORDER BY first",
     )
     for body in bodies:
-        place = f"capture {body['first']}"
         try:
-            got = hashlib.sha256(load_body(archive, body["digest"])).hexdigest()
+            load_body(archive, body["digest"])
         except ArchiveError as error:
-            yield Damage(place, str(error))
-            continue
-        if got != body["digest"]:
-            yield Damage(place, f"its body should have the digest {body['digest']}, has {got}")
+            yield Damage(f"capture {body['first']}", str(error))
 
 
 def _check_chain(archive: Archive) -> Iterator[Damage]:

@@ -6,10 +6,9 @@ things of which one and several are the same in other words ("a talk", "talks").
 
 import itertools
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from records.comparison.words import Hunk, Span, Text, find_sentence
+from records.comparison.words import Hunk, Text, find_sentence
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
 from records.language.tokens import kind_of
@@ -47,14 +46,12 @@ def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
     """The one who became several, or the other way round, in words; "" where nobody did."""
     if alone := _compare_alone(hunk, old, new):
         return alone
-    for one, two in _find_pairs(hunk, old, new):
-        first = _find_one(old, one)
-        if first is not None and _is_bare(new, two):
-            return f"number {old.words((first, one + 1))} -> {new.words((_begin(new, two), two + 1))}"
-    for two, one in _find_pairs(Hunk(hunk.new, hunk.old), new, old):
-        first = _find_one(new, two)
-        if first is not None and _is_bare(old, one):
-            return f"number {old.words((_begin(old, one), one + 1))} -> {new.words((first, two + 1))}"
+    if found := _find_pair(hunk, old, new):
+        first, one, two = found
+        return f"number {old.words((first, one + 1))} -> {new.words((_begin(new, two), two + 1))}"
+    if found := _find_pair(Hunk(hunk.new, hunk.old), new, old):
+        first, two, one = found
+        return f"number {old.words((_begin(old, one), one + 1))} -> {new.words((first, two + 1))}"
     return ""
 
 
@@ -64,11 +61,11 @@ def _compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
     differ = [number for number, (one, two) in enumerate(pairs) if one != two]
     if hunk.old[1] - hunk.old[0] != hunk.new[1] - hunk.new[0] or len(differ) != 1:
         return ""
-    at, there = hunk.old[0] + differ[0], hunk.new[0] + differ[0]
-    alone = Hunk((at, at + 1), (there, there + 1))
-    for text, other, turned in ((old, new, alone), (new, old, Hunk(alone.new, alone.old))):
-        if any(_find_pairs(turned, text, other)) and _is_meant(text, turned.old[0]) and _is_only(text, turned.old[0]):
-            return f"number {old.words((at - 1, at + 1))} -> {new.words((there - 1, there + 1))}"
+    here, there = hunk.old[0] + differ[0], hunk.new[0] + differ[0]
+    for text, at, other, beside in ((old, here, new, there), (new, there, old, here)):
+        is_pair = other.tokens[beside].lower() == _plural_of(text.tokens[at].lower()) and _is_noun(text, at)
+        if is_pair and _ends(other, beside) and _is_meant(text, at) and _is_only(text, at):
+            return f"number {old.words((here - 1, here + 1))} -> {new.words((there - 1, there + 1))}"
     return ""
 
 
@@ -85,14 +82,31 @@ def _is_only(text: Text, at: int) -> bool:
     return words.count(text.tokens[at].lower()) == 1 and not _OF_TWO.match(text.text, text.spans[at][1])
 
 
-def _find_pairs(hunk: Hunk, text: Text, other: Text) -> Iterator[Span]:
-    """The tokens of a noun in the one side of a change and of its plural in the other, each with its end in sight."""
+def _find_pair(hunk: Hunk, text: Text, other: Text) -> tuple[int, int, int] | None:
+    """Where "a" and its noun stand in the one side of a change, and the plural of that, bare, in the other."""
+    places: dict[str, list[int]] = {}
+    for at in range(*hunk.new):
+        places.setdefault(other.tokens[at].lower(), []).append(at)
+    bare: dict[str, int | None] = {}  # a plural, and the first place where it is bare: looked for once
     for at in range(*hunk.old):
-        word = text.tokens[at].lower()
-        plural = f"{word}es" if word.endswith(("s", "h")) else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-        for there in range(*hunk.new):
-            if other.tokens[there].lower() == plural and _is_counted(word) and _ends(text, at) and _ends(other, there):
-                yield at, there
+        plural = _plural_of(text.tokens[at].lower())
+        if plural not in places or not _is_noun(text, at) or (first := _find_one(text, at)) is None:
+            continue
+        if plural not in bare:
+            ended = (place for place in places[plural] if _ends(other, place) and _is_bare(other, place))
+            bare[plural] = next(ended, None)
+        if (there := bare[plural]) is not None:
+            return first, at, there
+    return None
+
+
+def _plural_of(word: str) -> str:
+    return f"{word}es" if word.endswith(("s", "h")) else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _is_noun(text: Text, at: int) -> bool:
+    """Whether a word is one that is counted, with its end in sight."""
+    return _is_counted(text.tokens[at].lower()) and _ends(text, at)
 
 
 def _ends(text: Text, at: int) -> bool:

@@ -32,12 +32,14 @@ def find_bare(text: Text, span: Span, mentions: list[Mention], others: list[Ment
     """
     named = [each for each in others if each.kind == "place" and isinstance(each.value, str)]
     offices = [each for each in mentions if each.kind == "office"] if named else []
+    said = {each.value for each in mentions} if offices else set()
+    held: dict[object, list[int]] = {}
+    for at in (at for office in offices for at in range(*office.span)):
+        held.setdefault(text.tokens[at], []).append(at)
     inside = [
-        Mention("place", place.value, (at, at + 1))
-        for place in named
-        for office in offices
-        for at in range(*office.span)
-        if text.tokens[at] == place.value and all(each.value != place.value for each in mentions)
+        Mention("place", value, (at, at + 1))
+        for value in dict.fromkeys(each.value for each in named if each.value not in said)
+        for at in held.get(value, ())
     ]
     if inside or any(mention.kind == "person" for mention in mentions):
         return inside

@@ -37,6 +37,7 @@ HONORS = frozenset([*_BY_FIRST, "right", "most"])  # words that such a title has
 _QUOTES = frozenset({"“", "”", '"'})
 _MOST = 6  # words of a name
 _TITLES = 16  # tokens of courtesy titles
+_SUFFIXES = 8  # of a name: "KCMG, CBE, MP"
 # In capitals a word of the lists may be a family name only where few readers would take it for the word.
 _FAMILIES = frozenset({"MAY", "DAY", "CALL", "LAND", "YOUNG", "KING", "PRICE"})
 
@@ -149,11 +150,12 @@ def _joins(tokens: Tokens, at: int) -> bool:
 
 def _read_suffix(tokens: Tokens, end: int) -> int:
     """The token after "Jr.", "III", "CBE MP", with or without commas."""
-    while True:
+    for _ in range(_SUFFIXES):
         at = end + (tokens.word(end) == ",")
         if at >= len(tokens.words) or not tokens.kinds[at] & SUFFIX or not tokens.words[at][:1].isupper():
             return end
         end = at + 1 + (tokens.word(at + 1) == "." and tokens.words[at] in {"Jr", "Sr"})
+    return end
 
 
 def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool:  # noqa: PLR0911 - one return a rule

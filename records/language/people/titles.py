@@ -28,6 +28,8 @@ _SUFFIXES = frozenset({"elect", "designate", "nominee", "nominate"})
 _SUFFIXES_OF_TWO = frozenset({("at", "Large"), ("at", "large"), ("in", "Chief"), ("in", "chief")})
 _UNDERTAKINGS = frozenset({"Program", "Programme", "Project", "Group", "Trip", "Tour"})
 _OPENING = 8  # tokens
+_NESTED = 1  # lists of subjects behind each other's "and": each more takes many times the work
+_SHORTER = 20  # tokens of the title that is asked for there
 MOST = 60  # tokens of one title, or of what it is of; a text made to be dear is no readout
 
 
@@ -45,15 +47,16 @@ def skip_determiner(tokens: Tokens, at: int) -> int:
     return at + (tokens.word(at) in DETERMINERS)
 
 
-def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
+def read_title(tokens: Tokens, at: int, *, follows: bool = False, nested: int = 0) -> int | None:
     """The token after the title that begins at `at`: "U.S. Deputy Assistant Secretary", "White House Chief".
 
     `follows`: after a name, where words that no list knows may open it too: "Nonresident Fellow", "Sampleton Mayor".
+    `nested`: how many lists of subjects end at `at`, by the question whether a title begins there.
     """
     words, kinds, number, end = tokens.words, tokens.kinds, at, None
     if follows:
         number = _read_opening(tokens, at)
-    while number < min(len(words), at + MOST):
+    while number < min(len(words), at + (_SHORTER if nested else MOST)):
         word, name = words[number], tokens.names.get(number)
         if name is not None and not kinds[number] & (HEAD | RANK):
             inside = end == number and kinds[number - 1] & RANK and _reaches_head(tokens, name[2])
@@ -76,7 +79,7 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False) -> int | None:
         elif (
             (word in TIMES and (end is None or word == "designate"))
             or (number > at and _is_link(tokens, number, end))
-            or (end is None and number > at and word == "," and parts_subjects(tokens, number))
+            or (end is None and number > at and word == "," and parts_subjects(tokens, number, nested=nested))
             or (_is_adjective(tokens, number) and _reaches_head(tokens, number))
         ):
             number += 1
@@ -159,18 +162,20 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
     return bool(following & (OFFICE if end is None else RANK)) and not (end is not None and following & HEAD)
 
 
-def parts_subjects(tokens: Tokens, at: int, *, listed: bool = False) -> bool:
+def parts_subjects(tokens: Tokens, at: int, *, listed: bool = False, nested: int = 0) -> bool:
     """Whether the comma at `at` parts subjects of one office: "Economy, Trade and Industry", "Japan, Korea and India".
 
     `listed`: after another comma, so that "and" may follow at once.
     """
+    if nested > _NESTED:
+        return False
     number = first = at + 1
     while number < len(tokens.words) and number < at + 16:
         word = tokens.words[number]
         if word in {"and", "&"}:
             last = skip_determiner(tokens, number + 1)
             known = last in tokens.names or (tokens.word(last)[:1].isupper() and is_subject(tokens.word(last)))
-            return (listed or number > first) and known and read_title(tokens, last) is None
+            return (listed or number > first) and known and read_title(tokens, last, nested=nested + 1) is None
         if number in tokens.names and tokens.names[number][0] != "body":
             number = tokens.names[number][2]
             continue
