@@ -42,7 +42,9 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Chris King and Ms. Robin Dean spoke.", [("Chris King", "", None), ("Robin Dean", "", None)]),
     ("Foreign Minister Park Gil-dong of the Republic of Korea spoke.", [("Park Gil-dong", "Foreign Minister", "Republic of Korea")]),
     ("Minister Sample Taro met Secretary Pat Major.", [("Sample Taro", "Minister", None), ("Pat Major", "Secretary", None)]),
+    ("Mr. Alex King Speaker, Ohio House of Representatives", [("Alex King", "Speaker, Ohio House of Representatives", "United States")]),
     # And where such a word goes on it is none.
+    ("Mr. Sample House Speaker", [("Sample", "House Speaker", None)]),
     ("Minister Sample Law School was renamed.", [("Sample", "Minister", None)]),
     ("Mr. Alex Example, President of the U.S.-Japan Sample Council, came.", [("Alex Example", "President of the U.S.-Japan Sample Council", None)]),
     ("Mr. Alex Example, Manager of Pattern Sample Hotel, came.", [("Alex Example", "Manager of Pattern Sample Hotel", None)]),

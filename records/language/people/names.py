@@ -15,6 +15,7 @@ from records.language.places.gazetteer import (
     OFFICE,
     PARTICLE,
     PLURAL,
+    RANK,
     SHORT,
     SUBJECT,
     SUFFIX,
@@ -200,7 +201,8 @@ def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
     if first == at:  # "Secretary of State Church", "Foreign Minister Park Gil-dong"
         alone = (not following.isdecimal() and not goes_on) or (word == "Park" and not tokens.kinds[at + 1])
         return word in _ALONE and bool(tokens.kinds[at - 1] & OFFICE) and alone
-    if goes_on:
+    opens = word in _ALONE | _HEADS and bool(tokens.kinds[at + 1 : at + 2]) and tokens.kinds[at + 1] & (HEAD | RANK)
+    if goes_on and not opens:  # in a table the office stands right behind: "Mr. Alex King Speaker"
         return False
     given, rest = tokens.words[first], tokens.words[first + 1 : at]
     if tokens.kinds[first] or not given.istitle() or (rest and not (len(rest) == 2 and rest[1] == ".")):
