@@ -6,7 +6,6 @@ Longer than most files: what is written, read back and compared are the same row
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from records.phrase import PhraseHistory
 
 StatementRows = dict[str, list[dict[str, Any]]]  # by table
-_WORD: Final = re.compile(r"\w+")
 _TABLES: Final = ("statement", "topic_place", "phrase_place")
 # Of a statement: what stands in `shared_text`.
 _SHARED: Final = ("verb", "side", "speaker", "rung", "hedge", "topics")

@@ -88,10 +88,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
+        or _judge_order(hunk, old, new)
+        or judge_paired(hunk, old, new)
     )
-    if not judged and is_exchanged(hunk, old, new):
-        judged = "wording", _describe_order(hunk, old, new)
-    if judged or (judged := judge_paired(hunk, old, new)):
+    if judged:
         return judged
     known = hints.known
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
@@ -234,6 +234,11 @@ def _describe_words(
         if kinds and certain and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
     return f"other words: {shown}"
+
+
+def _judge_order(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on a mere exchange of places; None for another change."""
+    return ("wording", _describe_order(hunk, old, new)) if is_exchanged(hunk, old, new) else None
 
 
 def _describe_order(hunk: Hunk, old: Text, new: Text) -> str:

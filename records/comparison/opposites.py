@@ -12,7 +12,7 @@ from functools import cache
 
 from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
-from records.comparison.words import Hunk, Span, Text, find_sentence, stand_alike, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words, stand_alike, words_of
 from records.language.lexicon import place_entries, read_lexicon
 from records.language.numbers import BEGINNINGS
 from records.language.spelling import is_word
@@ -152,7 +152,7 @@ def _compare_groups(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
 
 def _is_group_alone(span: Span, text: Text) -> bool:
     """Whether a change is of the one word that says how many of those behind it: "most of", "some visitors"."""
-    words = [word.lower() for word in words_of(text, span) if word.lower() not in {"of", "the"}]
+    words = [word for word in lower_words(text, span) if word not in {"of", "the"}]
     before = text.tokens[span[0] - 1].lower() if span[0] else ""
     behind = next((token.lower() for token in text.tokens[span[1] :]), "")
     # "a most important topic" and "a certain topic" are no parts of anything.

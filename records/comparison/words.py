@@ -87,6 +87,21 @@ def words_of(text: Text, span: Span) -> tuple[str, ...]:
     return tuple(token for token in text.tokens[slice(*span)] if token[0].isalnum())
 
 
+def lower_tokens(text: Text, span: Span) -> list[str]:
+    """The tokens in `span`, signs too, in lower case."""
+    return list(map(str.lower, text.tokens[slice(*span)]))
+
+
+def lower_words(text: Text, span: Span) -> list[str]:
+    """The words and numbers among the tokens in `span`, in lower case."""
+    return list(map(str.lower, words_of(text, span)))
+
+
+def lower_sides(hunk: Hunk, old: Text, new: Text) -> tuple[list[str], list[str]]:
+    """The words and numbers of a change, those that went and those that came, in lower case."""
+    return lower_words(old, hunk.old), lower_words(new, hunk.new)
+
+
 @lru_cache(8)  # each rule asks for that of the change it judges
 def find_sentence(text: Text, span: Span) -> Span:
     """The tokens of the sentence, or sentences, in which `span` lies."""

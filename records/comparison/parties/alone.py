@@ -5,7 +5,7 @@ Owns this where no others are named in the sentence; beside them "co-" says noth
 
 import re
 
-from records.comparison.words import Hunk, Text, find_sentence, words_of
+from records.comparison.words import Hunk, Text, find_sentence, lower_sides
 
 _SHARED = re.compile(
     r"host(?:s|ed|ing)?|chair(?:s|ed|ing)|organi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)|moderat(?:es|ed|ing)"
@@ -21,7 +21,7 @@ _SEVERAL = re.compile(
 
 def compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
     """What was done alone and is said to be done with others now, or the other way round, in words; "" where not."""
-    sides = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    sides = lower_sides(hunk, old, new)
     if "co" not in sides[0] + sides[1] or abs(len(sides[0]) - len(sides[1])) != 1:
         return ""
     (text, span, words), (_, _, others) = sorted(

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from records.comparison.mentions import Mention
-from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
 from records.language.people.named import SUBJECTS, is_country
 from records.language.verbs import read_table
@@ -92,7 +92,7 @@ def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     first = find_sentence(old, hunk.old)[0]
     sides = ((old, find_sentence(old, hunk.old)), (new, find_sentence(new, hunk.new)))
-    one, two = ([token.lower() for token in text.tokens[slice(*span)]] for text, span in sides)
+    one, two = (lower_tokens(text, span) for text, span in sides)
     if len(one) != len(two):
         return ""
     differ = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]

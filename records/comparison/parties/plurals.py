@@ -8,7 +8,7 @@ import itertools
 import re
 from functools import cache
 
-from records.comparison.words import Hunk, Text, find_sentence
+from records.comparison.words import Hunk, Text, find_sentence, lower_tokens
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
 from records.language.tokens import kind_of
@@ -78,7 +78,7 @@ def _is_meant(text: Text, at: int) -> bool:
 
 def _is_only(text: Text, at: int) -> bool:
     """Whether a noun stands once in its sentence, and is of no two: "the Governor of Ohio and the Governor of Iowa"."""
-    words = [token.lower() for token in text.tokens[slice(*find_sentence(text, (at, at + 1)))]]
+    words = lower_tokens(text, find_sentence(text, (at, at + 1)))
     return words.count(text.tokens[at].lower()) == 1 and not _OF_TWO.match(text.text, text.spans[at][1])
 
 

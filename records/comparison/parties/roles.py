@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.words import Hunk, Span, Text, words_of
+from records.comparison.words import Hunk, Span, Text, lower_sides, lower_tokens, lower_words, words_of
 from records.language.places.gazetteer import HEAD, RANK
 from records.language.tokens import kind_of
 
@@ -69,7 +69,7 @@ def compare_standing(hunk: Hunk, old: Text, new: Text) -> str:
     word, head, _ = standing
     other, within = (new, hunk.new) if before else (old, hunk.old)
     stays = not span[0] <= head < span[1]
-    if not stays and text.tokens[head].lower() not in {token.lower() for token in other.tokens[slice(*within)]}:
+    if not stays and text.tokens[head].lower() not in lower_tokens(other, within):
         return ""  # who came or went with the office
     said = text.words((min(word, head), max(word, head) + 1))
     bare = text.words((word + 1, head + 1)).lstrip("-") if word < head else text.tokens[head]
@@ -126,7 +126,7 @@ GOING = frozenset({
 
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
-    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    words = lower_sides(hunk, old, new)
     said = _compare_dates(hunk, old, new, known)
     if said or not all(1 <= len(each) <= _LONGEST for each in words):
         return said
@@ -154,7 +154,7 @@ def _compare_dates(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         if len(dates) != 1:
             return ""
         first = dates[0].span[0]
-        words = [word.lower() for word in words_of(text, (span[0], first))]
+        words = lower_words(text, (span[0], first))
         role = _read_when([word for word in words if word not in _PASSED or word in _WHEN_OF])
         sides.append((role, dates[0].kind))
     (role, kind), (other, further) = sides
@@ -210,7 +210,7 @@ def compare_denied(hunk: Hunk, old: Text, new: Text) -> str:
 
 
 def _list_denied(text: Text, span: Span) -> list[str]:
-    tokens = [token.lower() for token in text.tokens[span[0] : span[1] + 1]]
+    tokens = lower_tokens(text, (span[0], span[1] + 1))
     return [word for no, word in itertools.pairwise(tokens) if no == "no"]
 
 

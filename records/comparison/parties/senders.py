@@ -7,7 +7,7 @@ import itertools
 
 from records.comparison.mentions import Known, find_mentions
 from records.comparison.parties.roles import GOING
-from records.comparison.words import Hunk, Text, words_of
+from records.comparison.words import Hunk, Text, lower_sides
 from records.language.durations import SPANS
 
 # What one sends another: "a call to" and "a call from" somebody are two.
@@ -59,7 +59,7 @@ _LONGEST = 4  # words of a role
 
 def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """Another sender, or another count, by the word before a name, in words; "" where there is none."""
-    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
+    words = lower_sides(hunk, old, new)
     if not all(1 <= len(each) <= _LONGEST for each in words):
         return ""
     return (
@@ -70,7 +70,7 @@ def compare_senders(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     )
 
 
-def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+def _compare_leads(words: tuple[list[str], list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """Who led it and is only there now, or the other way round, in words: "led by" -> "including" somebody."""
     end = hunk.old[1]
     by = old.tokens[end : end + 1] == ("by",)
@@ -82,7 +82,7 @@ def _compare_leads(words: list[list[str]], hunk: Hunk, old: Text, known: Known) 
     return f"person {phrases[0]} -> {phrases[1]} {name}" if name else ""
 
 
-def _compare_doers(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+def _compare_doers(words: tuple[list[str], list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """Who did it, for whom or against whom it is done now, in words: "signed by" -> "signed for" somebody."""
     roles = [" ".join(side) for side in words]
     lead = old.tokens[hunk.old[0] - 1] if hunk.old[0] else ""
@@ -107,7 +107,7 @@ def _name_behind(text: Text, end: int, known: Known, *, of_mention: bool = False
     return text.words((end, last))
 
 
-def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+def _compare_sent(words: tuple[list[str], list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """Whom something was sent to, from whom it came now: "a call to" -> "a call from" somebody, in words."""
     before, after = words
     thing = old.tokens[hunk.old[0] - 1].lower() if hunk.old[0] else ""
@@ -129,7 +129,7 @@ def _compare_sent(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -
     return f"{thing} {before[0]} {name} -> {thing} {after[0]} {name}" if name else ""
 
 
-def _compare_counted(words: list[list[str]], hunk: Hunk, old: Text, known: Known) -> str:
+def _compare_counted(words: tuple[list[str], list[str]], hunk: Hunk, old: Text, known: Known) -> str:
     """One of those counted who is beside them now: "five officials, including A" -> "as well as A", in words."""
     roles = [" ".join(side) for side in words]
     if not any(one in _INSIDE and two in _BESIDE for one, two in (roles, roles[::-1])):

@@ -8,7 +8,7 @@ from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words
 from records.language.lexicon import read_lexicon
 from records.language.stance import BEING
 from records.language.verbs import read_table
@@ -100,7 +100,7 @@ def _match_voices(active: tuple[str, ...], passive: tuple[str, ...], being: int,
 
 def _read_sentence(text: Text, span: Span) -> tuple[str, ...]:
     """The words of the sentence in which a change lies, in lower case."""
-    return tuple(word.lower() for word in words_of(text, find_sentence(text, span)))
+    return tuple(lower_words(text, find_sentence(text, span)))
 
 
 def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known) -> tuple[Span, Span] | None:
@@ -174,7 +174,7 @@ def _read_clause(text: Text, first: int) -> tuple[str, ...]:
         if text.tokens[last] in ".!?" and text.ends_sentence(last + 1):
             break
         last += 1
-    return tuple(token.lower() for token in text.tokens[first:last] if token[0].isalnum())
+    return tuple(lower_words(text, (first, last)))
 
 
 def _find_base(participle: str, verb: str) -> str:

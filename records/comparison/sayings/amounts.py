@@ -7,7 +7,7 @@ itself is compared by others; "each" and "in total" are opposites.
 from functools import cache
 
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Text, words_of
+from records.comparison.words import Hunk, Text, lower_sides, lower_tokens
 from records.language.lexicon import place_entries, read_lexicon
 
 # "Of" is "by" behind a noun: "a rise of 5 percent".
@@ -36,16 +36,13 @@ _COUNTED = 10  # tokens before "per" in which a number stands
 
 def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word beside a number makes, in words; "" where it makes none."""
-    words = [[word.lower() for word in words_of(text, span)] for text, span in ((old, hunk.old), (new, hunk.new))]
     if nearly := _compare_nearly(hunk, old, new):
         return nearly
-    if len(words[0]) != 1 or len(words[1]) != 1:
+    words = lower_sides(hunk, old, new)
+    roles = [_ROLES.get(side[0]) if len(side) == 1 else None for side in words]
+    if None in roles:
         return _compare_shares(words, hunk, old, new, known)
-    (one,), (two,) = words
-    roles = _ROLES.get(one), _ROLES.get(two)
-    if None not in roles:
-        return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
-    return _compare_shares(words, hunk, old, new, known)
+    return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
 
 
 def _compare_nearly(hunk: Hunk, old: Text, new: Text) -> str:
@@ -61,9 +58,9 @@ def _compare_nearly(hunk: Hunk, old: Text, new: Text) -> str:
 
 def _read_nearly(text: Text, span: tuple[int, int]) -> bool | None:
     """Whether the words in `span`, and the next one, say nearly all, or all; None for other words."""
-    words = [token.lower() for token in text.tokens[slice(*span)]]
+    words = lower_tokens(text, span)
     if not words or words[-1] not in _WHOLE:
-        words += [token.lower() for token in text.tokens[span[1] : span[1] + 1]]
+        words += lower_tokens(text, (span[1], span[1] + 1))
     if not words or words[-1] not in _WHOLE:
         return None
     lead = " ".join(words[:-1])
@@ -95,7 +92,7 @@ def _changes(text: Text, at: int) -> bool:
     )
 
 
-def _compare_shares(words: list[list[str]], hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+def _compare_shares(words: tuple[list[str], list[str]], hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """Another noun behind "per", a number before it: "200 dollars per person" -> "per family"."""
     nouns = []
     for side, text, span in ((words[0], old, hunk.old), (words[1], new, hunk.new)):

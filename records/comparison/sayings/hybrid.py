@@ -5,7 +5,7 @@ another is a mention like any other.
 """
 
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text, find_sentence
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens
 
 _BOTH = frozenset({"video", "in person"})
 _JOINING = frozenset({"and", "or", "both", "also", "as", "well", "either", "not", "only", "but", ","})
@@ -16,12 +16,12 @@ def compare_ways(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     one, two = _read_ways(old, hunk.old, known), _read_ways(new, hunk.new, known)
     if not one and not two:
         return ""
-    hybrid = any("hybrid" in _words(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
+    hybrid = any("hybrid" in lower_tokens(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
     if one and two:
         return f"medium {old.words(hunk.old)} -> {new.words(hunk.new)}" if hybrid and one != two else ""
     text, span, other, within = (old, hunk.old, new, hunk.new) if one else (new, hunk.new, old, hunk.old)
     ways = one or two
-    if hybrid or _words(other, within) - _JOINING or not _is_bare(text, span, known):
+    if hybrid or not _JOINING.issuperset(lower_tokens(other, within)) or not _is_bare(text, span, known):
         return ""
     whole = _read_ways(other, find_sentence(other, within), known)
     if not whole or ways <= whole:
@@ -33,11 +33,7 @@ def compare_ways(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
 def _read_ways(text: Text, span: Span, known: Known) -> frozenset[str]:
     """The media that are said outright in `span`; "hybrid" is two."""
     ways = {str(each.value) for each in find_mentions(text, span, known) if each.kind == "medium"}
-    return frozenset(ways | (_BOTH if "hybrid" in _words(text, span) else set()))
-
-
-def _words(text: Text, span: Span) -> set[str]:
-    return {token.lower() for token in text.tokens[slice(*span)]}
+    return frozenset(ways | (_BOTH if "hybrid" in lower_tokens(text, span) else set()))
 
 
 def _is_bare(text: Text, span: Span, known: Known) -> bool:

@@ -4,7 +4,7 @@ Owns which mentions of a country are only that: alone in a bracket with, or besi
 """
 
 from records.comparison.mentions import Mention
-from records.comparison.words import Span, Text
+from records.comparison.words import Span, Text, lower_tokens
 
 _FILES = frozenset({"pdf", "word", "excel", "html", "powerpoint", "kb", "mb"})
 _BESIDE = frozenset(
@@ -27,15 +27,12 @@ def _find_language(span: Span, text: Text) -> Span | None:
     closed = next((at for at in range(span[1], most) if text.tokens[at] in _BRACKETS), None)
     if opened is None or closed is None or (text.tokens[opened], text.tokens[closed]) != ("(", ")"):
         return None
-    inside = _words(text, (opened + 1, span[0])) | _words(text, (span[1], closed))
+    inside = {*lower_tokens(text, (opened + 1, span[0])), *lower_tokens(text, (span[1], closed))}
     if any(token not in _BESIDE | _FILES and not token[0].isdecimal() for token in inside):
         return None
-    beside = _words(text, (closed + 2, closed + 3)) if text.tokens[closed + 1 : closed + 2] == ("(",) else set()
+    opens = text.tokens[closed + 1 : closed + 2] == ("(",)
+    beside = {*lower_tokens(text, (closed + 2, closed + 3))} if opens else set()
     if opened and text.tokens[opened - 1] == ")":
         before = next((at for at in range(opened - 2, least - 1, -1) if text.tokens[at] in _BRACKETS), opened)
-        beside |= _words(text, (before, opened))
+        beside.update(lower_tokens(text, (before, opened)))
     return (opened + 1, closed) if (inside | beside) & _FILES else None
-
-
-def _words(text: Text, span: Span) -> set[str]:
-    return {token.lower() for token in text.tokens[slice(*span)]}

@@ -5,7 +5,7 @@ Owns that sign, and the comma that moves past a day ("In May, 12 boats" -> "In M
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text
+from records.comparison.words import Hunk, Span, Text, lower_tokens
 from records.language.lexicon import read_lexicon
 
 _LISTS = frozenset({",", ";", "and", "or", "&"})
@@ -50,7 +50,7 @@ def _read_between(text: Text, span: Span) -> str:
         return ""
     if first and text.tokens[first - 1].lower() == "between":
         return "range"  # "between 5 and 10"
-    between = {token.lower() for token in text.tokens[slice(*span)]}
+    between = {*lower_tokens(text, span)}
     return "list" if between <= _LISTS else "range" if between <= _RANGES else ""
 
 

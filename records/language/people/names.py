@@ -47,7 +47,8 @@ _NO_GIVEN = frozenset({"person", "site", "depth", "line", "going", "camera", "ho
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES}) - {"May"}
 # Family names that are words of the lists: behind an office alone, or after a given name.
 _ALONE = frozenset({"Church", "Day", "Hall", "Law", "May", "Park", "West"})
-_SURNAMES = frozenset({*_ALONE, *_HEADS, "Call", "Court", "House", "Major", "School"})
+_BEFORE_OFFICES = _ALONE | _HEADS
+_SURNAMES = _BEFORE_OFFICES | {"Call", "Court", "House", "Major", "School"}
 _GO_ON = frozenset({"-", "‐", "/", "&"})
 
 _GIVEN_MONTHS = frozenset({"April", "May", "June", "August"})
@@ -201,8 +202,8 @@ def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
     if first == at:  # "Secretary of State Church", "Foreign Minister Park Gil-dong"
         alone = (not following.isdecimal() and not goes_on) or (word == "Park" and not tokens.kinds[at + 1])
         return word in _ALONE and bool(tokens.kinds[at - 1] & OFFICE) and alone
-    opens = word in _ALONE | _HEADS and bool(tokens.kinds[at + 1 : at + 2]) and tokens.kinds[at + 1] & (HEAD | RANK)
-    if goes_on and not opens:  # in a table the office stands right behind: "Mr. Alex King Speaker"
+    # In a table the office stands right behind: "Mr. Alex King Speaker".
+    if goes_on and not (word in _BEFORE_OFFICES and tokens.kinds[at + 1] & (HEAD | RANK)):
         return False
     given, rest = tokens.words[first], tokens.words[first + 1 : at]
     if tokens.kinds[first] or not given.istitle() or (rest and not (len(rest) == 2 and rest[1] == ".")):
