@@ -1,11 +1,13 @@
 """What is wrong while the archive takes no note: the operator is alerted once, and once more when it is over."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import Monitor
+from services import Sink
 
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
@@ -68,6 +70,39 @@ def test_without_a_destination_for_the_operator_nothing_is_left(monitor: Monitor
     report_not_started(load_config(tmp_path / "config.toml", {}), "a reason")
     assert messages(inbox) == []
     assert list(tmp_path.rglob("*.reported")) == []
+
+
+def test_what_nobody_took_is_sent_again_at_ever_rarer_starts(monitor: Monitor) -> None:
+    hook = Sink()
+    hook.status = 503
+    extra = '[operator]\ndestinations = ["ops"]\n'
+    monitor.configure("http://127.0.0.1:9", {"ops": f"json://127.0.0.1:{hook.port}/"}, extra)
+    settings = load_config(monitor.folder / "config.toml", {})
+    asked = []
+    for start in range(1, 10):
+        if start == 8:
+            hook.status = 200
+        report_not_started(settings, "a reason")
+        asked.append(len(hook.posts))
+    assert asked == [1, 2, 2, 3, 3, 3, 3, 4, 4]
+    noted = read_failing(settings)
+    assert noted is not None
+    assert (noted.times, noted.is_reported, noted.is_sent) == (8, True, True)
+    assert {body["title"].split(",")[0] for _, body in hook.posts} == {"Trouble: no check"}
+    report_not_started(settings, "another reason")
+    assert len(hook.posts) == 5
+    assert hook.posts[-1][1]["title"].startswith("Still in trouble: no check")
+    hook.server.shutdown()
+    hook.server.server_close()
+
+
+def test_a_note_of_an_older_program_counts_as_taken(monitor: Monitor, inbox: Inbox) -> None:
+    monitor.configure("http://127.0.0.1:9", {"ops": inbox.address}, '[operator]\ndestinations = ["ops"]\n')
+    at = "2022-05-20T03:00:00+00:00"
+    kept = {"began_at": at, "last_at": at, "times": 1, "reason": "the daemon did not start: a reason"}
+    monitor.archive.with_name("mofa.db.reported").write_text(json.dumps({**kept, "is_reported": True}))
+    report_not_started(load_config(monitor.folder / "config.toml", {}), "a reason")
+    assert messages(inbox) == []
 
 
 @pytest.mark.parametrize("checks", ["begun", "stopped"])

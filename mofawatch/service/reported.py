@@ -31,25 +31,39 @@ class Failing:
     last_at: datetime  # aware, UTC
     times: int  # how often, one after the other
     reason: str  # of the last, in one line that may be kept
-    is_reported: bool = False  # the operator was alerted, and the archive has no note of that
+    is_reported: bool = False  # the operator had to be alerted without the archive, which has no note of that
+    is_sent: bool = True  # and one of the operator's destinations took it
 
 
 def report_not_started(settings: Settings, reason: str) -> None:
-    """Sends the operator `reason`, unless that was done before or no note of it can be left."""
+    """Sends the operator `reason`, unless that was done before or no note of it can be left.
+
+    What nobody took is sent again at the second, the fourth, the eighth start with that reason and so on: a service
+    manager starts the daemon each half minute.
+    """
     if not settings.operator.destinations:
         return
-    said, before = f"the daemon did not start: {reason}", read_failing(settings)
+    said, before, now = f"the daemon did not start: {reason}", read_failing(settings), datetime.now(UTC)
+    failing = replace(add_failure(before, said, now), is_reported=True, is_sent=False)
     if before is not None and before.is_reported and before.reason == said:
-        return
-    failing = add_failure(before, said, datetime.now(UTC))
-    if not note_failing(settings, replace(failing, is_reported=True)):
+        if before.is_sent:
+            return
+        if failing.times & (failing.times - 1):
+            note_failing(settings, failing)
+            return
+    if not note_failing(settings, failing):
         log.warning("the operator is not alerted: no note of it can be left, and it would be repeated at every start")
         return
-    alert_without_outbox(settings, failing, failing.last_at)
+    was_sent = before is not None and before.is_reported and before.is_sent
+    if alert_without_outbox(settings, replace(failing, is_reported=was_sent), now):
+        note_failing(settings, replace(failing, is_sent=True))
 
 
-def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) -> None:
-    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it."""
+def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) -> bool:
+    """Alerts the operator why no check is made, without the outbox; quiet hours or not, nobody notes it.
+
+    Gives whether one of the destinations took it.
+    """
     from notifier.addresses import family_of  # late: Apprise comes with it
     from notifier.message import compose_trouble
     from notifier.sender import send
@@ -57,10 +71,14 @@ def alert_without_outbox(settings: Settings, failing: Failing, now: datetime) ->
 
     trouble = Trouble(0, "no check", failing.began_at, None, failing.reason, failing.times)
     news = OperatorNews(trouble, "reminder" if failing.is_reported else "begun")
+    is_sent = False
     for name in settings.operator.destinations:
         address = settings.address(name) or ""
         delivery = send(address, compose_trouble(news, family_of(address), now), now)
-        log.warning("%s was alerted without the archive: %s", name, "sent" if delivery.ok else delivery.detail)
+        is_sent |= delivery.ok
+        said, came = ("was", "sent") if delivery.ok else ("could not be", delivery.detail)
+        log.warning("%s %s alerted without the archive: %s", name, said, came)
+    return is_sent
 
 
 def add_failure(before: Failing | None, reason: str, at: datetime) -> Failing:
@@ -73,7 +91,7 @@ def add_failure(before: Failing | None, reason: str, at: datetime) -> Failing:
 def note_failing(settings: Settings, failing: Failing) -> bool:
     """Leaves the note; False where none can be left."""
     kept = {"began_at": failing.began_at.isoformat(), "last_at": failing.last_at.isoformat(), "times": failing.times}
-    text = json.dumps({**kept, "reason": failing.reason, "is_reported": failing.is_reported})
+    text = json.dumps({**kept, "reason": failing.reason, "is_reported": failing.is_reported, "is_sent": failing.is_sent})
     for place in _places(settings):
         with suppress(OSError):
             place.unlink(missing_ok=True)
@@ -106,7 +124,7 @@ def _read(place: Path) -> Failing | None:
         if not place.is_symlink():
             kept = json.loads(place.read_text(encoding="utf-8"))
             began_at, last_at = (datetime.fromisoformat(kept[name]).astimezone(UTC) for name in ("began_at", "last_at"))
-            return Failing(began_at, last_at, int(kept["times"]), str(kept["reason"]), bool(kept["is_reported"]))
+            return Failing(began_at, last_at, int(kept["times"]), str(kept["reason"]), bool(kept["is_reported"]), bool(kept.get("is_sent", True)))
     return None
 
 
