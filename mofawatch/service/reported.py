@@ -90,8 +90,9 @@ def add_failure(before: Failing | None, reason: str, at: datetime) -> Failing:
 
 def note_failing(settings: Settings, failing: Failing) -> bool:
     """Leaves the note; False where none can be left."""
-    kept = {"began_at": failing.began_at.isoformat(), "last_at": failing.last_at.isoformat(), "times": failing.times}
-    text = json.dumps({**kept, "reason": failing.reason, "is_reported": failing.is_reported, "is_sent": failing.is_sent})
+    times = {"began_at": failing.began_at.isoformat(), "last_at": failing.last_at.isoformat(), "times": failing.times}
+    reported = {"is_reported": failing.is_reported, "is_sent": failing.is_sent}
+    text = json.dumps({**times, "reason": failing.reason, **reported})
     for place in _places(settings):
         with suppress(OSError):
             place.unlink(missing_ok=True)
@@ -124,7 +125,8 @@ def _read(place: Path) -> Failing | None:
         if not place.is_symlink():
             kept = json.loads(place.read_text(encoding="utf-8"))
             began_at, last_at = (datetime.fromisoformat(kept[name]).astimezone(UTC) for name in ("began_at", "last_at"))
-            return Failing(began_at, last_at, int(kept["times"]), str(kept["reason"]), bool(kept["is_reported"]), bool(kept.get("is_sent", True)))
+            reported = bool(kept["is_reported"]), bool(kept.get("is_sent", True))  # a note of before knows no is_sent
+            return Failing(began_at, last_at, int(kept["times"]), str(kept["reason"]), *reported)
     return None
 
 
