@@ -265,8 +265,20 @@ def test_a_key_goes_to_the_address_that_saves_and_over_https(tmp_path: Path) -> 
 
 def test_links_that_go_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    seen = faults(tmp_path, '[archive]\npath = "loop"')
-    assert seen == ["line 2: archive.path: expected the path of a file (got 'loop')"]
+    (tmp_path / "there").symlink_to("back")
+    (tmp_path / "back").symlink_to("there")
+    for path in ("loop", "loop/x.db", "there", "there/new/x.db"):
+        seen = faults(tmp_path, f'[archive]\npath = "{path}"')
+        assert seen == [f"line 2: archive.path: expected the path of a file (got '{path}')"]
+
+
+def test_links_that_lead_on_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "first").symlink_to("second")
+    (tmp_path / "second").symlink_to("folder")
+    (tmp_path / "new.db").symlink_to("folder/x.db")  # which is not there yet
+    for path in ("first/x.db", "new.db"):
+        assert load(tmp_path, f'[archive]\npath = "{path}"') == tmp_path / "folder/x.db"
 
 
 def test_a_home_and_a_file_that_is_not_there_yet_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

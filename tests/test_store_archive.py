@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,8 @@ def test_what_is_no_archive_of_ours_is_refused_and_left_as_it_is(tmp_path: Path,
     text = tmp_path / "notes.txt"
     text.write_bytes(b"not a database, but long enough to be taken for one\n" * 40)
     foreign = tmp_path / "foreign.db"
-    Database(foreign)["dogs"].insert({"name": "Sample"})
+    with Database(foreign) as theirs:
+        theirs["dogs"].insert({"name": "Sample"})
     before = text.read_bytes(), foreign.read_bytes()
     assert _refusal(text, create) == ("foreign", f"{text} is not a SQLite file")
     assert _refusal(foreign, create)[1] == (
@@ -126,7 +128,8 @@ def test_a_damaged_archive_is_refused_and_never_made_anew(tmp_path: Path) -> Non
 
 
 def test_the_number_of_the_schema_is_that_of_its_migrations() -> None:
-    steps = migrations.pending(Database(memory=True))
+    with Database(memory=True) as fresh:
+        steps = migrations.pending(fresh)
     assert [step.name for step in steps] == [str(number) for number in range(1, SCHEMA + 1)]
 
 
@@ -342,9 +345,8 @@ def test_a_path_with_the_signs_of_an_address_is_only_a_path(tmp_path: Path) -> N
     path = tmp_path / "mode=memory?x#y%20 ü.db"
     close_archive(open_archive(path, create=True))
     assert path.exists()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-    connection.close()
 
 
 _READ = """

@@ -99,7 +99,8 @@ def test_a_plain_datasette_shows_them_together_and_leaves_others_alone(
     (page,) = _ask(Datasette([str(path) for path in archives]), "/")
     assert "What happened in all archives" in page.text
     other = tmp_path / "other.db"
-    Database(other)["page"].insert({"url": "x"})
+    with Database(other) as theirs:
+        theirs["page"].insert({"url": "x"})
     (page,) = _ask(Datasette([*map(str, archives), str(other)]), "/")
     assert "What happened" not in page.text
 

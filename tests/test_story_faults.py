@@ -4,6 +4,7 @@ import json
 import signal
 import socket
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_an_archive_that_cannot_be_written_is_one_line_and_1(
 ) -> None:
     (monitor.folder / "folder").mkdir()
     (monitor.folder / "text.db").write_text("a letter to nobody, long enough to be no database " * 40)
-    with sqlite3.connect(monitor.folder / "other.db") as db:
+    with closing(sqlite3.connect(monitor.folder / "other.db")) as db:
         db.execute("CREATE TABLE theirs (x)")
     monitor.configure(site.base_url, extra=f'[archive]\npath = "{path}"\n')
     complaint = monitor.run("check", status=1).stderr
@@ -104,9 +105,8 @@ def test_an_archive_that_cannot_be_written_is_one_line_and_1(
 def test_a_newer_archive_is_refused(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     monitor.run("check")
-    with sqlite3.connect(monitor.archive) as db:
+    with closing(sqlite3.connect(monitor.archive)) as db:
         db.execute("PRAGMA user_version = 999")
-    db.close()
     for words in (("check",), ("list",), ("status",), ("verify",)):
         assert "update mofawatch" in monitor.run(*words, status=1).stderr
 

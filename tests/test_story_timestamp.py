@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import Monitor
 
-from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.samples import REGION, TELEPHONE
 from mofawatch.demo.site import StandIn
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl plays the authority, and is not here")
@@ -128,7 +128,7 @@ def test_a_stamp_of_one_nobody_here_trusts_or_of_another_bundle_is_a_fault(watch
         (fault,) = watched.json("verify", "stamped.zip", *others, status=1)["findings"]
         assert fault["place"] == "SHA256SUMS.tsr"
         assert "expected a signature to believe" in fault["detail"]
-    watched.run("evidence", TELEPHONE, "--out", "later.zip")
+    watched.run("evidence", REGION, "--out", "later.zip")
     with (
         zipfile.ZipFile(watched.folder / "stamped.zip") as old,
         zipfile.ZipFile(watched.folder / "later.zip", "a") as new,

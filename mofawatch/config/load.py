@@ -3,6 +3,7 @@
 Owns the way from a path to `Settings`. Must not print: the command line does.
 """
 
+import errno
 import os
 import re
 import tomllib
@@ -134,14 +135,26 @@ def _whole_path(config: Path, given: Path) -> Path:
     except RuntimeError:  # as pathlib says that it knows no such home
         raise ValueError(f"expected a path, {given.parts[0]} is nobody's home on this machine") from None
     try:
-        whole = there.resolve()
-    except (RuntimeError, ValueError):  # links that go in a circle; a NUL
+        whole = Path(os.path.realpath(there))  # Path.resolve refuses a circle of links only before Python 3.13
+        is_circle = _is_circle(whole)
+    except ValueError:  # a NUL
         raise ValueError("expected the path of a file") from None
+    if is_circle:
+        raise ValueError("expected the path of a file")
     if os.path.isdir(whole):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be read
         raise ValueError("expected the path of a file, there is a folder of that name")
     if os.path.exists(whole) and not os.path.isfile(whole):  # noqa: PTH110, PTH113 - as above
         raise ValueError("expected the path of a file, there is a device or a pipe of that name")
     return whole
+
+
+def _is_circle(path: Path) -> bool:
+    """Whether links on the way to the path lead back to themselves."""
+    try:
+        path.stat()
+    except OSError as fault:
+        return fault.errno == errno.ELOOP
+    return False
 
 
 def _is_named(place: Place, filled: Filled) -> bool:
