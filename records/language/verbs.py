@@ -16,6 +16,14 @@ Form = Literal["base", "s", "past", "ing"]
 _VOWELS = frozenset("aeiou")
 
 
+class Idiom(NamedTuple):
+    """What says something in its words alone: behind the verb, each of several; None stands for some words between."""
+
+    rung: Rung
+    words: tuple[frozenset[str] | None, ...]
+    ahead: frozenset[str]  # what follows and is no part of it; empty where anything may
+
+
 class Table(NamedTuple):
     """What verbs.toml says; see there. A tuple: made once, and a dataclass costs four times as much to define."""
 
@@ -35,6 +43,8 @@ class Table(NamedTuple):
     adverbs: frozenset[str]
     subordinate: frozenset[str]
     hedges: tuple[str, ...]
+    sayings: dict[str, tuple[tuple[str, Form], ...]]  # a word -> base and form, of those that begin an expression
+    expressions: dict[str, tuple[Idiom, ...]]  # by base
 
     def past_forms(self) -> Iterator[tuple[str, str, Rung]]:
         """Each past form that says something without another word: (form, base, rung)."""
@@ -54,6 +64,12 @@ def read_table() -> Table:
         for entry in table["verbs"]:
             rungs[_conjugate(entry, forms)] = rung
     light = frozenset(_conjugate(entry, forms) for entry in data["light"]["verbs"])
+    sayings: dict[str, list[tuple[str, Form]]] = {}
+    expressions: dict[str, list[Idiom]] = {}
+    for rung, verbs in data["expressions"].items():
+        for entry, patterns in verbs.items():
+            known = expressions.setdefault(_conjugate(entry, sayings), [])
+            known += [_read_expression(rung, each) for each in patterns]
     order = {
         (rung, word): (len(steps) - at) * 2
         for rung, steps in data["order"].items()
@@ -62,10 +78,7 @@ def read_table() -> Table:
     }
     return Table(
         # What is past or plain alike ("set") is past: a readout reports.
-        forms={
-            word: tuple(sorted(dict.fromkeys(entries), key=lambda entry: entry[1] != "past"))
-            for word, entries in forms.items()
-        },
+        forms=_in_order(forms),
         rungs=rungs,
         needs={base: frozenset(words) for base, words in data["needs"].items()},
         extra={base: frozenset(words) for base, words in data["with"].items()},
@@ -81,6 +94,24 @@ def read_table() -> Table:
         adverbs=frozenset(data["adverbs"]["words"]),
         subordinate=frozenset(data["subordinate"]["words"]),
         hedges=tuple(data["hedges"]["phrases"]),
+        sayings=_in_order(sayings),
+        expressions={base: tuple(each) for base, each in expressions.items()},
+    )
+
+
+def _in_order(forms: dict[str, list[tuple[str, Form]]]) -> dict[str, tuple[tuple[str, Form], ...]]:
+    return {
+        word: tuple(sorted(dict.fromkeys(entries), key=lambda entry: entry[1] != "past"))
+        for word, entries in forms.items()
+    }
+
+
+def _read_expression(rung: Rung, pattern: str) -> Idiom:
+    words, _, ahead = pattern.partition("|")
+    return Idiom(
+        rung,
+        tuple(None if word == "..." else frozenset(word.split("/")) for word in words.split()),
+        frozenset(ahead.strip().split("/")) if ahead else frozenset(),
     )
 
 

@@ -25,10 +25,12 @@ _CONDITION = re.compile(
     r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|e?ver)? (?:at all )?(?:feasible|practicable"
     r"|practical|applicable|warranted|desirable|needed|necessary|appropriate|possible|required|need be)\b"
     rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible|it takes){_REST}"
-    rf"|(?:when|once|as|where|provided) {_FEW}(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
+    rf"|(?:when|once|as|where|wherever|whenever|provided) {_FEW}"
+    r"(?:allow(?:s|ed)?|permit(?:s|ted)?|(?:requires?|warrants?) it)\b"
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
     r"|should (?:the |an? |any )?(?:need|necessity|occasion) (?:so )?arise"
     rf"|(?:(?<=, )|(?<=that ))should (?:(?:the|an?|any|it|such|there|either|{_STATE}|need)\b|(?-i:[A-Z])){_REST}"
+    rf"|(?<![,.;] )(?<!that )should the (?:[\w'’-]+ ){{1,3}}(?:allow|permit)\b"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"
     rf"|in the event (?:that|of)\b{_REST}|(?:contingent|conditional|conditioned) (?:up)?on\b{_REST}"
@@ -148,7 +150,9 @@ def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, f
             following, behind = (*folded[number + 1 : min(number + 3, end)], "", "")[:2]
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
             is_closed = is_closed or (word == "could" and behind in {"no", "nothing"})  # "could make no promise"
-            is_closed = is_closed or (word != "might" and folded[first] in {"no", "nobody", "none"})  # "no date could"
+            is_closed = is_closed or (
+                word != "might" and folded[first] in {"no", "nobody", "none", "neither"}
+            )  # "no date could"
             is_closed = is_closed or folded[number - 1] == "nothing" or (word == "could" and following in _PERCEIVED)
             return None if is_closed else number
         if word in {"will", "would"} and folded[number + 1 : number + 2] == ("consider",):

@@ -23,10 +23,12 @@ from records.statements.grammar import (
 )
 from records.statements.said import is_past_form
 from records.statements.sentence import Act
-from records.statements.verbs import HIDING
+from records.statements.verbs import HIDING, SAYING
 
 _NEGATIONS = frozenset({"not", "never", "no", "nothing", "neither", "nor"})
 _LEADING_IN = frozenset({"unless", "if", "because", "since", "while", "although", "though", "when"})
+_AS_WELL = frozenset({"well", "long", "far", "such", "follows"})
+_TIMES = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year", "time"})
 _FAILING = frozenset({"unable", "failed", "yet"})  # "have yet to agree"
 _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
@@ -98,7 +100,9 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_under = False  # "that Japan, which had no plan, would never agree"
         if act.opens is None and _is_end_of_clause(words, number):
             break  # behind it stands a clause of its own: "asked about it, and was given no answer"
-        if word == "that" and (number != act.opens or start != act.opens):
+        if not is_under and _begins_reason(words, number):
+            is_put_in = is_under = True
+        elif _opens_clause(words, number) and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif (
             word in table.subordinate
@@ -113,6 +117,16 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
         if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
             return True
     return False
+
+
+def _begins_reason(words: tuple[Word, ...], at: int) -> bool:
+    """Whether it is told why, or as what: ", as it has no plan"."""
+    return words[at].folded == "as" and words[at - 1].text == "," and words[at + 1].folded not in _AS_WELL
+
+
+def _opens_clause(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a "that" stands at `at`, and not that of "earlier that day"."""
+    return words[at].folded == "that" and (at + 1 == len(words) or words[at + 1].folded not in _TIMES)
 
 
 def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
@@ -139,8 +153,8 @@ def _is_on_subject(words: tuple[Word, ...], end: int, act: Act) -> bool:
 
 def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bool:
     """Whether the verb of saying itself is denied, or its subject is nobody."""
-    if act.verb.base in HIDING:
-        return False  # "did not hide her concern" expresses it
+    if act.verb.base in HIDING or (act.verb.noun == SAYING and act.verb.base == "have" and act.verb.rung == "agree"):
+        return False  # "did not hide her concern" expresses it, and who "had no objection" agrees
     failing = next((at for at in range(act.verb.first, act.verb.at) if folded[at] in _FAILING), None)
     if failing is not None:
         return folded[failing - 1] not in {"not", "never"} or folded[failing : failing + 2] not in DENIED_AGAIN

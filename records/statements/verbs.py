@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.verbs import Form, Rung, read_table
+from records.statements.expressions import read_expression
 from records.statements.grammar import (
     BE,
     DO,
@@ -27,6 +28,7 @@ from records.statements.grammar import (
     VIEWS,
 )
 
+SAYING = "*"  # in the place of its noun, where a verb says something with the words behind it
 _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
@@ -42,6 +44,8 @@ _TAKEN = frozenset({"view", "position", "stance"})  # "took the view that ..."
 _ISSUED = frozenset({"call", "warning", "appeal", "protest", "invitation", "demand", "request", "condemnation"})
 _REACHING = frozenset({"reach", "come"})
 _OF_BASE: dict[tuple[str, str], Rung] = {
+    ("renew", "commitment"): "reaffirm",
+    ("renew", "commitments"): "reaffirm",
     ("renew", "call"): "urge",  # "had a call" says nothing of what was said
     ("issue", "call"): "urge",
     ("give", "credit"): "welcome",  # "extended credit" lends
@@ -113,6 +117,8 @@ class Verb:
 def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb | None:
     """The verb of saying at the word `at`, whatever its form."""
     table = read_table()
+    if folded[at] in table.sayings and (said := _read_saying(words, folded, at)) is not None:
+        return said
     for base, form in table.forms.get(folded[at], ()):
         is_led_in = form == "ing" or (form == "past" and folded[at + 1 : at + 2] == ("by",))  # "Asked by Minister A"
         if not words[at].text[0].islower() and not is_led_in:
@@ -121,15 +127,28 @@ def read_verb(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb
         if found is None or (base == "offer" and not found[0] and not _is_to_do(words, found[1])):
             continue
         noun, end, rung = found
-        first = _lead(folded, at)
         end = _end_in_superlative(folded, end)
         if not noun and (rung in _OWN_RUNGS or base in _OWN_VERBS):
             end = _through_degree(folded, end)
-        degrees = folded[first:end]
-        strength = 0 if not table.weak.isdisjoint(degrees) else 1
-        strength = strength if table.strong.isdisjoint(degrees) else 2
-        order = table.order.get((rung, noun or base), 0) + (strength - 1)
-        return Verb(at, first, end, base, noun, form, rung, strength, order)
+        return _make_verb(folded, at, end, base, noun, form, rung)
+    return None
+
+
+def _make_verb(folded: tuple[str, ...], at: int, end: int, base: str, noun: str, form: Form, rung: Rung) -> Verb:
+    table = read_table()
+    first = _lead(folded, at)
+    degrees = folded[first:end]
+    strength = 0 if not table.weak.isdisjoint(degrees) else 1
+    strength = strength if table.strong.isdisjoint(degrees) else 2
+    order = table.order.get((rung, noun or base), 0) + (strength - 1)
+    return Verb(at, first, end, base, noun, form, rung, strength, order)
+
+
+def _read_saying(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb | None:
+    """The verb at `at` with those behind it that say something together: "saw merit in"."""
+    for base, form in read_table().sayings[folded[at]]:
+        if words[at].text[0].islower() and (found := read_expression(folded, at, base)) is not None:
+            return _make_verb(folded, at, found[0], base, SAYING, form, found[1])
     return None
 
 
@@ -224,7 +243,10 @@ def _is_talked_over(folded: tuple[str, ...], at: int) -> bool:
 def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
     """ "Repeated her call for ...", "repeated his strong concern": of a noun that says something."""
     table = read_table()
-    if folded[at : at + 1] not in (("his",), ("her",), ("its",), ("their",)):
+    owner = folded[at] if at < len(folded) else ""
+    if owner == "the" and folded[at + 1 : at + 2] == ("u.s.",):
+        at += 1  # "repeated the U.S. position"
+    elif owner not in {"his", "her", "its", "their"} and not owner.endswith(("'s", "’s")):
         return None
     for number in range(at + 1, min(at + 4, len(folded))):
         if folded[number] in table.nouns or folded[number] in {"call", "calls"}:

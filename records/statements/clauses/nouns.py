@@ -57,7 +57,8 @@ def read_noun_act(sentence: Sentence, at: int) -> Act | None:
             return make_act(sentence, verb, agent, sentence.first)
         side = (
             BOTH
-            if rung in {"discuss", "agree"} and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
+            if (rung in {"discuss", "agree"} or sentence.word(at) == "shared")
+            and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
             else None
         )
         return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(side, None, side is not None))

@@ -9,12 +9,13 @@ from dataclasses import replace
 from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.clauses.finite import find_parted
+from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
 from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
-from records.statements.subjects import clause_start, is_reported, subject_at
+from records.statements.subjects import clause_start, is_of_peoples, is_reported, subject_at
 from records.statements.verbs import Verb
 
 _PUT_BEFORE_BE = HAVE | MODALS
@@ -28,6 +29,16 @@ _MATTERS = frozenset(
     {"issue", "issues", "matter", "matters", "topic", "topics", "question", "questions", "subject", "subjects"}
     | {"item", "items", "agenda", "situation", "developments", "case", "cases", "problem", "problems", "list"}
 )
+# What one can go through, over and into in words.
+_GONE_INTO = frozenset(
+    {"options", "option", "ways", "details", "detail", "points", "point", "plan", "plans", "proposal", "proposals"}
+    | {"measures", "sanctions", "tariffs", "policy", "policies", "cooperation", "security", "relations", "arrangements"}
+    | {"challenges", "response", "prospects", "possibility", "possibilities", "status", "state", "progress", "ideas"}
+    | {"steps", "implications", "effects", "impact", "results", "outcome", "figures", "request", "draft", "text"}
+    | {"lessons", "reasons", "causes", "chains", "consequences", "risks", "needs", "need", "picture", "requests"}
+)
+_ENDS_MATTER = frozenset({"of", "in", "for", "on", "with", "to", "at", "and", ",", ".", ";", "that", "which", "from"})
+_LONGEST_MATTER = 9
 # Where others than those who met speak, and when it was.
 _ELSEWHERE = frozenset(
     {"diet", "congress", "parliament", "cabinet", "council", "assembly", "press", "media", "senate", "house"}
@@ -41,9 +52,22 @@ _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
 _FELT_AT = frozenset({"about", "at", "over", "that", "with"})
+# Said with what it is of: "was clear that".
+_WITH_THAT = frozenset(
+    {"clear", "explicit", "emphatic", "persuaded", "unconvinced", "unpersuaded", "outspoken", "unsure"}
+)
+# Behind these one who met is so now: "are of the opinion that", "is willing to".
+_SAID_NOW = {
+    "": frozenset({"that", "to"}),
+    **dict.fromkeys(("view", "opinion", "mind", "agreement", "accord"), frozenset({"that"})),
+    **dict.fromkeys(("ready", "prepared"), frozenset()),  # a plan's: "is ready to depart"
+}
+_NO_PARTIES = frozenset({"experts", "officials", "companies"})
 _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
+_FAR = 14
+_EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
 
@@ -57,14 +81,19 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     is_joined = sentence.acts and sentence.word(be - 1) == "and" and verb.base in ADDRESSED  # "asked, and was told by"
     if not is_joined and is_inside(sentence, be, subject):
         verb = replace(verb, first=be)
-        pointing = _read_pointing(sentence, verb, be) if subject is None else None
-        return pointing or _read_relative(sentence, verb, be) or _read_left_open(sentence, verb)
+        pointing = _read_pointing(sentence, verb, be) or _read_by_whom(sentence, verb) if subject is None else None
+        return (
+            pointing
+            or _read_addressed(sentence, verb, be)
+            or _read_relative(sentence, verb, be)
+            or _read_left_open(sentence, verb)
+        )
     agent = find_agent(sentence, verb.end)
     if agent is not None and sentence.word(verb.end) == "by" and _is_of_strangers(sentence, verb.end + 1):
         agent = None if sentence.word(agent.first - 1) == "by" else agent  # whose it is that follows in another "by"
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
-    if verb.base in _MOVING and not _is_of_matter(sentence, start, be):
+    if (verb.base in _MOVING and not _is_of_matter(sentence, start, be)) or _is_felt(sentence, verb, agent):
         return None  # guests are taken up a tower, children brought up
     if agent is not None:
         act = make_act(sentence, verb, agent, start)
@@ -73,6 +102,12 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
         return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
     return _read_without_agent(sentence, verb, start)
+
+
+def _is_felt(sentence: Sentence, verb: Verb, agent: SpeakerMention | None) -> bool:
+    """Whether a passive tells what one felt, and nobody did: "was reassured by the news"."""
+    is_adjective = verb.base in ADDRESSED and sentence.word(verb.at) in read_table().adjectives
+    return agent is None and is_adjective and sentence.word(verb.end) not in {"to", "that"}
 
 
 def is_joined_passive(sentence: Sentence, verb: Verb, start: int) -> bool:
@@ -146,6 +181,8 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
         return None  # "While tariffs were discussed at the G7, ...": of another event
     is_talk = verb.base in {"discuss", "exchange"} or (verb.rung == "discuss" and _is_of_matter(sentence, start, be))
     side = BOTH if (is_talk and not is_elsewhere) or verb.base == "agree" else None
+    if verb.base in {"decide", "resolve"} and is_it and not is_elsewhere:
+        side = BOTH
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
 
 
@@ -164,6 +201,56 @@ def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
     is_own = agent is not None and agent.at_event and agent.kind != "country"
     return make_act(sentence, verb, agent, at) if is_own else None
+
+
+def _read_by_whom(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "..., said Secretary B, by whom the importance of it was stressed"."""
+    floor = max(verb.first - _FAR, sentence.first)
+    by = next((at for at in range(verb.first - 2, floor, -1) if sentence.folded[at : at + 2] == ("by", "whom")), None)
+    if by is None or sentence.word(by - 1) != "," or not _STARTING.isdisjoint(sentence.folded[by + 2 : verb.first]):
+        return None
+    agent = next(iter(sentence.by_end.get(by - 1, ())), None)
+    is_own = agent is not None and agent.at_event and agent.kind == "person"
+    return (
+        make_act(sentence, verb, agent, by)
+        if is_own and _EARLIER.isdisjoint(sentence.folded[by : verb.end + 4])
+        else None
+    )
+
+
+def _read_addressed(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "The Japanese side, which asked for it, was assured by Secretary B that ...": a clause on its subject."""
+    subject = next((each for each in sentence.in_order() if each.kind != "country" and each.at_event), None)
+    is_led = subject is not None and sentence.word(subject.first - 1) in {"", ","}
+    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    if subject is None or not is_led or agent is None or not agent.at_event or agent.kind == "country":
+        return None
+    is_on_it = sentence.word(subject.end) == "," and sentence.word(subject.end + 1) in {"who", "which"}
+    if not is_on_it or sentence.word(be - 1) != "," or verb.base not in ADDRESSED or len(sentence.acts) != 1:
+        return None
+    act = make_act(sentence, verb, agent, be)
+    return replace(act, subject=speaker_of(sentence, verb, subject))
+
+
+def read_subject_of(sentence: Sentence, at: int) -> Act | None:
+    """ "The strikes were the subject of a frank exchange"."""
+    be = at - 2
+    if sentence.acts or sentence.word(be) not in {"was", "were"} or sentence.word(at - 1) not in {"the", "a"}:
+        return None
+    exchange = next((n for n in range(at + 2, min(at + 7, sentence.end)) if sentence.word(n) in _EXCHANGES), None)
+    between = sentence.folded[at + 2 : exchange] if exchange is not None else ()
+    if exchange is None or sentence.word(at + 1) != "of" or not _STARTING.isdisjoint(between):
+        return None
+    behind = sentence.folded[exchange + 1 : sentence.end]
+    is_elsewhere = (
+        not _ELSEWHERE.isdisjoint(behind) or behind[:1] in (("in",), ("at",)) or is_inside(sentence, be, None)
+    )
+    is_plain = between in ((), ("a",))  # "was the subject of talks": of whom nobody says
+    if is_elsewhere or is_plain or not _is_of_matter(sentence, sentence.first, be):
+        return None
+    strength = 2 if not read_table().strong.isdisjoint(between) else 1
+    verb = Verb(at, be, at + 2, "discuss", "", "past", "discuss", strength, strength - 1)
+    return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(BOTH, None, True))
 
 
 def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
@@ -252,6 +339,19 @@ def _is_of_matter(sentence: Sentence, start: int, be: int) -> bool:
     return any(first <= place.start < last for place in sentence.places)
 
 
+def is_on_matter(sentence: Sentence, at: int) -> bool:
+    """Whether what a verb ends before `at` with is a matter: "went through the agenda", "looked into how"."""
+    if sentence.word(at) in {"how", "whether", "what", "why"}:
+        return True
+    end = next((n for n in range(at, min(at + _LONGEST_MATTER, sentence.end)) if sentence.word(n) in _ENDS_MATTER), at)
+    head = sentence.words[max(end - 1, at)]
+    if head.folded in _MATTERS or head.folded in _GONE_INTO:
+        return True
+    first, is_list = sentence.words[at].start, sentence.word(end) == ","
+    last = sentence.words[min(at + _LONGEST_MATTER, sentence.end - 1)].start if is_list else head.end
+    return any(first <= place.start < last and place.end >= head.end for place in sentence.places)
+
+
 def names_others(sentence: Sentence, at: int) -> bool:
     """Whether those who did something, told at `at`, are nobody who met: "by the press", not "by the end of May"."""
     behind = sentence.folded[at : min(at + 3, sentence.end)]
@@ -276,9 +376,9 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     be -= 1
     is_carried = sentence.word(at) == "moved" and sentence.word(at + 1) != "by"  # to another room
     is_cut = sentence.word(at) in {"divided", "split"} and sentence.word(at + 1) not in {"over", "on", "about"}
-    if sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried or is_cut:
-        return None
-    if any(
+    is_bare = sentence.word(at) in _WITH_THAT and sentence.word(at + 1) not in {"that", "about", "in"}
+    is_none = sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried or is_cut or is_bare
+    if is_none or any(
         not (
             w.folded in table.adverbs
             or w.folded in table.strong
@@ -293,11 +393,17 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     if subject is None and sentence.word(start - 1) == ",":
         subject = find_parted(sentence, _felt(sentence, at, be), start)
     last = sentence.acts[-1] if sentence.acts and sentence.word(be - 1) == "and" else None
-    if subject is None and last is not None and last.opens is None and sentence.word(be) in {"was", "were"}:
+    is_now = sentence.word(be) in {"am", "are", "is"}
+    is_said_now = sentence.word(at + 1) in _SAID_NOW.get(sentence.word(at), _SAID_NOW[""])
+    if subject is None and sentence.word(be - 1) == "who" and not is_now and is_said_now:
+        return read_relative(sentence, _felt(sentence, at, be), be)
+    if subject is None and last is not None and last.opens is None and (is_said_now or not is_now):
         return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"
     if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
         return None
-    if sentence.word(be) in {"am", "are", "is"} and sentence.words[subject.first].folded not in {"i", "we"}:
+    is_own = sentence.words[subject.first].folded in {"i", "we"}
+    of_others = is_of_peoples(sentence, subject) or sentence.word(subject.end - 1) in _NO_PARTIES
+    if is_now and not is_own and (of_others or not is_said_now):
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
 

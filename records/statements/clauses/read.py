@@ -1,7 +1,7 @@
 """Clauses: the acts of saying in a sentence, each with its verb, whoever speaks, and where it begins and ends.
 
 Owns in which order the grammar is tried at each word: which act is somebody's own and which only reported. A report
-inside a report is no act of its own.
+inside a report is no act of its own. Longer than most files: the questions of one word, asked one after the other.
 """
 
 from dataclasses import replace
@@ -16,11 +16,13 @@ from records.statements.clauses.nouns import read_noun_act, read_place_act, read
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     is_joined_passive,
+    is_on_matter,
     read_adjective_act,
     read_asked,
     read_felt_first,
     read_joined_passive,
     read_passive,
+    read_subject_of,
 )
 from records.statements.clauses.sources import find_sources, is_history, is_of_sources
 from records.statements.grammar import (
@@ -37,16 +39,26 @@ from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
     first_subject,
+    is_of_peoples,
     is_quoted,
 )
-from records.statements.verbs import Verb, read_verb
+from records.statements.verbs import SAYING, Verb, read_verb
 
 # Behind "took up" these are of a post, or of a room: "took up his duties", "was taken up to the room".
 _TAKEN_UP = frozenset({"his", "her", "the", "to"})
 _POSTS = frozenset({"post", "office", "duties", "position"})
 # After a subject whose verb is that of the clause before: "Minister A spoke about X, Minister B about Y".
 _GAPPED = frozenset({"about", "on", "of", "for", "to", "regarding", "concerning"})
+# Through, over and into these one goes as one does through a garden: what follows tells.
+_WAYS = {
+    "go": frozenset({"through", "over", "into"}),
+    "look": frozenset({"into"}),
+    **dict.fromkeys(("run", "work", "talk", "think", "walk", "take"), frozenset({"through"})),
+    **dict.fromkeys(("weigh", "canvass", "evaluate", "probe"), frozenset({"the", "a", "an", "various", "several"})),
+    "give": frozenset({"to"}),
+}
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
+_NO_PARTIES = frozenset({"experts", "officials", "companies"})
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
@@ -91,7 +103,11 @@ def _marking_words() -> frozenset[str]:
     """Every word an act can be read at."""
     table = read_table()
     return (
-        frozenset(table.forms) | PASSIVE_LIGHT | frozenset(table.adjectives) | {"exchange", "exchanges", "met", "there"}
+        frozenset(table.forms)
+        | frozenset(table.sayings)
+        | PASSIVE_LIGHT
+        | frozenset(table.adjectives)
+        | {"exchange", "exchanges", "met", "there", "subject", "topic", "focus"}
     )
 
 
@@ -103,13 +119,15 @@ def _read_act(sentence: Sentence, at: int, word: str) -> Act | None:
     if two == ("all", "but") or seems or not UNREAL.isdisjoint(two):
         return None
     table = read_table()
-    act = _read_verb_act(sentence, at) if word in table.forms else None
+    act = _read_verb_act(sentence, at) if word in table.forms or word in table.sayings else None
     if act is None and word in PASSIVE_LIGHT and word_before(sentence, at) in BE:
         act = read_noun_act(sentence, at)
     if act is None and word in table.adjectives:
         act = read_felt_first(sentence, at) if at == sentence.first else read_adjective_act(sentence, at)
     if act is None and word in {"exchange", "exchanges"} and sentence.word(at + 1) == "of":
         act = read_place_act(sentence, at)
+    if act is None and word in {"subject", "topic", "focus"}:
+        act = read_subject_of(sentence, at)
     if act is None and word == "met":
         act = read_reception_act(sentence, at)
     if act is None and word == "there" and sentence.word(at + 1) in {"was", "were"}:
@@ -146,15 +164,39 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_asked(sentence, verb)
     if is_helped(sentence, start):
         return read_helped(sentence, verb, start)
-    return None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
+    act = None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
+    return act if act is None or verb.noun != SAYING or _is_of_people(sentence, act) else None
+
+
+def _is_of_people(sentence: Sentence, act: Act) -> bool:
+    """Whether those who met say what an expression tells, and not their countries or experts.
+
+    What one looks into alone he does not talk over, and what he had intended he may not do.
+    """
+    named = sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())
+    subject = next((each for each in named if each.first >= act.first), None)
+    of_others = subject is not None and (subject.kind == "country" or is_of_peoples(sentence, subject))
+    if of_others or (subject is not None and sentence.word(subject.end - 1) in _NO_PARTIES):
+        return False
+    if (
+        subject is not None
+        and subject.kind == "pronoun"
+        and len(sentence.memory.present) > 2
+        and act.verb.base == "have"
+    ):
+        return False  # "A reported that B had agreed. She had no objection": C may be meant
+    if act.verb.base == "intend":
+        return act.verb.form != "past"
+    return act.verb.base != "look" or act.speaker.is_plural
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
     if verb.base == "present" and not verb.noun:
         return _is_handed_over(sentence, verb)
-    if verb.base == "go" and sentence.word(verb.end - 1) == "through":
-        return word_before(sentence, verb.first) not in BE  # a garden, or a door
+    if sentence.word(verb.end - 1) in _WAYS.get(verb.base, ()):
+        is_passive = word_before(sentence, verb.first) in BE
+        return not is_passive and not is_on_matter(sentence, verb.end)  # a garden, or a door
     if verb.base == "take" and sentence.word(verb.end - 1) == "up" and sentence.word(verb.end) in _TAKEN_UP:
         return sentence.word(verb.end) == "to" or not _POSTS.isdisjoint({sentence.word(verb.end + 1)})
     if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:

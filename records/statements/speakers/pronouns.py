@@ -314,7 +314,7 @@ def is_question(sentence: Sentence, act: Act) -> bool:
 def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     """The one who does something, to which what a pronoun does is joined: "Minister A left, but he ..."."""
     joiner, word = pronoun.first - 1, sentence.words[pronoun.first].folded
-    if sentence.acts or sentence.word(joiner) not in {"and", "but"}:
+    if sentence.acts or sentence.word(joiner) not in {"and", "but", ";"}:
         return None
     for mention in sentence.mentions:
         following = sentence.word(mention.end)
