@@ -75,8 +75,13 @@ def judge_spelling(
 
 def _name_any_slip(one: str, two: str) -> str | None:
     """The slip that makes the one of two words of the other, in words; None where it takes more than one."""
-    is_plural = two.casefold() == make_plural(one.casefold()) or one.casefold() == make_plural(two.casefold())
-    return name_slip(one, two) or _name_confused(one, two) or ("one and several" if is_plural else None)
+    return name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else None)
+
+
+def _is_plural(one: str, two: str) -> bool:
+    """Whether one of two words is the plural of the other."""
+    one, two = one.casefold(), two.casefold()
+    return two == make_plural(one) or one == make_plural(two)
 
 
 def _name_confused(one: str, two: str) -> str:
@@ -123,10 +128,10 @@ def _find_beside(word: str, right: str, wrong: _Side, side: _Side, at: int, peop
     (text, first), (other, place) = ((each, _find_places(each, span)[at]) for each, span in (wrong, side))
     if found := _find_count(word, other, place):
         return found
-    if {word.casefold(), right.casefold()} & people:
-        return None
+    if {word.casefold(), right.casefold()} & people or _is_plural(word, right):
+        return None  # "the joint statements", "the joint statement"
     known, others = (_list_fixed(each, near) for each, near in ((other, place), (text, first)))
-    return f"'{min(known - others)}' is a fixed expression" if known - others else None
+    return f"'{min(known)}' is a fixed expression" if known and not others else None
 
 
 def _find_places(text: Text, span: Span) -> list[int]:
