@@ -13,8 +13,8 @@ from records.language.phrases import plain
 _ALL = r"\b(?:all|every|each|everyone|everybody|everything|none|nobody|nothing|nowhere|everywhere)\b"
 _FEW = r"(?:a few|a handful|a couple|the last|the first|the smallest|the largest)"
 _LEFT_OUT = re.compile(
-    rf"{_ALL}(?:\s[\w'’.]+){{0,5}}?\s(?P<out>but(?=\s(?:{NUMBER}|one|two|{_FEW})\b)|except(?:\sfor)?\b|excepting\b|"
-    r"apart\sfrom\b|aside\sfrom\b|save(?:\sfor)?\b|other\sthan\b|excluding\b|barring\b|with\sthe\sexception\sof\b|bar\b)",
+    rf"{_ALL}(?:\s[\w'’.]+){{0,5}}?(?P<out>\sbut(?=\s(?:{NUMBER}|one|two|{_FEW})\b)|,?\s(?:except(?:\sfor)?\b|excepting\b|"
+    r"apart\sfrom\b|aside\sfrom\b|save(?:\sfor)?\b|other\sthan\b|excluding\b|barring\b|with\sthe\sexception\sof\b|bar\b))",
     re.IGNORECASE,
 )
 _ANY_ALL = re.compile(_ALL, re.IGNORECASE)
@@ -41,4 +41,4 @@ def _read(text: Text, span: tuple[int, int]) -> tuple[str, bool]:
     if found is None:
         return "", bool(_ANY_ALL.search(words))
     behind = words[found.end("out") :].split()[:_SHOWN]
-    return " ".join((found["out"], *behind)).rstrip(".,;"), True
+    return " ".join((found["out"].strip(", "), *behind)).rstrip(".,;"), True
