@@ -51,7 +51,8 @@ and links are always `media`, whatever they say; the section, which says where a
 - **typo**: one slip (letters transposed, doubled, missing, one too many, out of its place, of a neighbouring key or of
   like sound) and evidence: the archive or the packaged word list knows the new word and not the old, or a count takes
   the plural ("two minister"). Where the old word is itself a
-  word, only a name of several words can tell ("Untied States"). A person's name needs the archive. A misspelling that
+  word, only a name of several words, or a fixed expression, can tell ("Untied States",
+  "statue quo"). A person's name needs the archive. A misspelling that
   was copied into several releases is still one; one that came in is `wording`.
 - **format**: not a letter or digit differs, or a point or sentence stands elsewhere word for word; full-width digits,
   "Hokkaidō" and a raw `&#39;` are the characters they stand for.

@@ -2,6 +2,7 @@
 
 Owns the order in which an edit is judged: mere punctuation, a misspelling, then facts, stance, passage, and other words
 last. Deterministic and explained: no model, no distance; the same words always give the same class.
+Longer than most files: the one list of all that is asked of a change, in its order, with what it imports for it.
 """
 
 import re
@@ -15,6 +16,7 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
 from records.comparison.opposites import read_turned
 from records.comparison.parties.alone import compare_alone
+from records.comparison.parties.antecedents import compare_antecedents
 from records.comparison.parties.exchanges import compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.houses import compare_houses
@@ -28,15 +30,18 @@ from records.comparison.parties.senders import compare_senders
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
-from records.comparison.sayings.amounts import compare_amounts
+from records.comparison.sayings.aims import compare_aims
+from records.comparison.sayings.amounts import compare_amounts, leave_counted
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
 from records.comparison.sayings.events import compare_events
+from records.comparison.sayings.exceptions import compare_exceptions
 from records.comparison.sayings.happening import compare_happening
 from records.comparison.sayings.hybrid import compare_ways
 from records.comparison.sayings.languages import leave_languages
 from records.comparison.sayings.ranges import judge_ranges
 from records.comparison.sayings.rivals import compare_rivals
+from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
@@ -49,6 +54,12 @@ _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
+# What stands behind these with a capital is a name, though it be a word: "the destroyer Hope".
+_VESSELS = frozenset({
+    "ship", "destroyer", "frigate", "carrier", "cruiser", "submarine", "vessel", "ferry", "boat", "yacht",
+    "cutter", "tug", "icebreaker", "uss", "js", "trawler", "tanker", "schooner", "corvette", "minesweeper",
+    "spacecraft", "satellite", "rocket",
+})  # fmt: skip
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -100,6 +111,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     gone, come = leave_owners(gone, come, hunk, old, new, known)
     gone, come = leave_routes(gone, come, hunk, old, new)
     gone, come = leave_equivalents(gone, come, hunk, old, new)
+    gone, come = leave_counted(gone, come, hunk, old, new)
     turned = read_turned(gone, come, hunk, old, new)
     gone, come = turned.gone, turned.come
     gender = compare_genders(gone, come, hunk, old, new)
@@ -108,8 +120,9 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
     ):
         return judged
-    denied = compare_denied(hunk, old, new) or compare_voiced(hunk, old, new, known)
-    stance = "; ".join(filter(None, (compare_stances(gone, come, old, new) or denied, turned.stance)))
+    stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
+    stance = stance or compare_voiced(hunk, old, new, known) or compare_aims(hunk, old, new)
+    stance = "; ".join(filter(None, (stance, turned.stance)))
     if sentence := _find_sentence(hunk, old, new):
         return "passage", f"{sentence} ({stance})" if stance else sentence
     said = compare_facts(gone, come, known, old, new)
@@ -132,6 +145,9 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or compare_voices(hunk, old, new, known)
         or compare_plurals(hunk, old, new)
         or compare_alone(hunk, old, new)
+        or ("" if turned.fact else compare_shares(hunk, old, new))
+        or compare_exceptions(hunk, old, new)
+        or compare_antecedents(hunk, old, new, known)
         or compare_events(hunk, (gone, come), old, new, known)
     )
     facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
@@ -201,10 +217,15 @@ def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:
     bare = [text.tokens[at].replace("’", "'").removesuffix("'s") for at in range(*span) if at not in mentioned]
     first, last = find_sentence(text, span)
     loud = all(token.isupper() for token in text.tokens[first:last] if token.isalpha())
+    christened = {
+        text.tokens[at]
+        for at in range(max(1, span[0]), span[1])
+        if text.tokens[at - 1].lower() in _VESSELS and not loud
+    }
     return [
         word
         for word in bare
-        if (word[:1].isupper() and word.isalpha() and not is_word(word.lower()))
+        if (word[:1].isupper() and word.isalpha() and (not is_word(word.lower()) or word in christened))
         or (not loud and _SHORT_NAME.fullmatch(word) and not _ROMAN.fullmatch(word))
     ]
 

@@ -8,6 +8,7 @@ difference. Longer than most files: a rule for each kind of mention, all called 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from records.comparison.mentions import Known, Mention
@@ -47,6 +48,7 @@ _IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
@@ -257,11 +259,25 @@ def is_same_office(one: Any, two: Any, _: Known | None = None) -> bool:
         return False  # "for Japan and Mongolia" -> "for Japan, Korea and Mongolia"
     if country in other_countries or other_country in countries:
         return False  # "the Ambassador of Japan" -> "the Ambassador to Japan"
+    if any(_is_elsewhere(*pair) for pair in ((one, other_country), (two, country))):
+        return False  # "the Governor of Hawaii" -> "the Governor of Canada"
     return (
         height == other_height
         and (charge <= other_charge or other_charge <= charge)
         and (country is None or other_country is None or country == other_country)
     )
+
+
+def _is_elsewhere(office: Any, country: str | None) -> bool:
+    """Whether an office is that of one of the United States, and the country of the other office is another."""
+    height, charge, _ = office
+    within = country is None or country == "United States" or height.isdisjoint(_OF_STATES)
+    return not within and any(state <= charge for state in _states())
+
+
+@cache
+def _states() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(state.casefold().split()) for state in read_gazetteer().states)
 
 
 def _alike_parts(one: Any, two: Any, _: Known | None) -> bool:

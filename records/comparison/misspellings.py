@@ -1,11 +1,13 @@
 """Edits that put a misspelling right, or bring one in: one slip of the keyboard, and evidence of which is right.
 
 A slip without evidence is no misspelling: "see" and "seek", "now" and "not", "united" and "untied" are all words.
+Longer than most files: each kind of evidence is asked of both directions of the same change.
 """
 
 import itertools
 import re
 from collections.abc import Callable
+from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
@@ -25,7 +27,11 @@ _STOOD, _STANDS = "'{}' stood twice", "a slip came in: '{}' stands twice"
 
 _CONFUSED = [set(pair.split()) for pair in _SPELLING["confused"]]
 _NEVER_MEANT = frozenset(_SPELLING["never_meant"])
-_NO_NOUN = re.compile(r"[.,;:)]|[a-z]+ed|had|have|were|are|will|would|met|held|said|who|of|in|at|on|to|from|with|and")
+_NO_NOUN = re.compile(
+    r"[.,;:)]|[a-z]+ed|[a-z]+ly|had|have|were|are|will|would|can|could|should|may|might|must|did|do|met|held|said|spoke|took|"
+    r"gave|made|saw|went|came|left|sat|who|of|in|at|on|to|from|with|and|then|also|again|later|soon|once|both|each|never|not|"
+    r"after|before|during|for|by|as|when|while|that|which"
+)
 _COUNT = re.compile(NUMBER)
 _YEARS = 1000  # a count of as many may be a year
 
@@ -46,21 +52,36 @@ def judge_spelling(
     if len(before) != len(after):
         return None
     differ = [at for at, (one, two) in enumerate(zip(before, after, strict=True)) if one.casefold() != two.casefold()]
-    slips = [name_slip(before[at], after[at]) or _name_confused(before[at], after[at]) for at in differ[:_MOST]]
+    slips = [_name_any_slip(before[at], after[at]) for at in differ[:_MOST]]
     if not differ or len(differ) > _MOST or not all(slips):
         return None
     people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
+    sides = (old, hunk.old), (new, hunk.new)
     right = [
-        _find_reason(before, after, at, people, archive) or _find_count(before[at], new, hunk.new, at) for at in differ
+        _find_reason(before, after, at, people, archive) or _find_beside(before[at], after[at], *sides, at, people)
+        for at in differ
     ]
     if all(right):
         return "typo", "; ".join(f"{slip}; {why}" for slip, why in zip(slips, right, strict=True))
     wrong = [
-        _find_reason(after, before, at, people, archive) or _find_count(after[at], old, hunk.old, at) for at in differ
+        _find_reason(after, before, at, people, archive)
+        or _find_beside(after[at], before[at], *sides[::-1], at, people)
+        for at in differ
     ]
     if all(wrong):
         return "wording", "a misspelling came in: " + "; ".join(str(why) for why in wrong)
     return None
+
+
+def _name_any_slip(one: str, two: str) -> str | None:
+    """The slip that makes the one of two words of the other, in words; None where it takes more than one."""
+    return name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else None)
+
+
+def _is_plural(one: str, two: str) -> bool:
+    """Whether one of two words is the plural of the other."""
+    one, two = one.casefold(), two.casefold()
+    return two == make_plural(one) or one == make_plural(two)
 
 
 def _name_confused(one: str, two: str) -> str:
@@ -96,19 +117,65 @@ def _find_reason(
     return _find_evidence((before[at],), (after[at],), 0, person, archive)
 
 
-def _find_count(word: str, text: Text, span: Span, at: int) -> str | None:
-    """The count of several before the plural that is the word `at` of `span`, where `word` is its singular.
+_Side = tuple[Text, Span]
+
+
+def _find_beside(word: str, right: str, wrong: _Side, side: _Side, at: int, people: frozenset[str]) -> str | None:
+    """The evidence that the words beside give: a count before a plural, or an expression in which only `right` stands.
+
+    `at`: which word of the change it is; `wrong` and `side` are the change where `word` stands and where `right` does.
+    """
+    (text, first), (other, place) = ((each, _find_places(each, span)[at]) for each, span in (wrong, side))
+    if found := _find_count(word, other, place):
+        return found
+    if {word.casefold(), right.casefold()} & people or _is_plural(word, right):
+        return None  # "the joint statements", "the joint statement"
+    known, others = (_list_fixed(each, near) for each, near in ((other, place), (text, first)))
+    return f"'{min(known)}' is a fixed expression" if known and not others else None
+
+
+def _find_places(text: Text, span: Span) -> list[int]:
+    return [place for place in range(*span) if text.tokens[place][0].isalnum()]
+
+
+def _list_fixed(text: Text, at: int) -> set[str]:
+    """The fixed expressions of which the word at a token is one."""
+    found = set()
+    for phrase in _fixed().get(text.tokens[at].lower(), ()):
+        for first in (at - number for number, word in enumerate(phrase) if word == text.tokens[at].lower()):
+            if first >= 0 and tuple(map(str.lower, text.tokens[first : first + len(phrase)])) == phrase:
+                found.add(" ".join(phrase))
+    return found
+
+
+@cache
+def _fixed() -> dict[str, list[tuple[str, ...]]]:
+    """Each fixed expression by each of its words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (tuple(line.split()) for line in _SPELLING["fixed"]):
+        for word in phrase:
+            found.setdefault(word, []).append(phrase)
+    return found
+
+
+def _find_count(word: str, text: Text, place: int) -> str | None:
+    """The count of several before the plural at a token, where `word` is its singular.
 
     Only where what follows can be no noun: "two minister level talks" may be meant.
     """
-    places = [place for place in range(*span) if text.tokens[place][0].isalnum()]
-    place = places[at]
     counted, count = text.tokens[place], text.tokens[place - 1].lower() if place else ""
     several = count == "both" or (_COUNT.fullmatch(count) and 1 < (read_number(count) or 0) < _YEARS)
-    if not several or counted.casefold() != f"{word.casefold()}s":
+    if not several or counted.casefold() != make_plural(word.casefold()):
         return None
     closed = place + 1 == len(text.tokens) or _NO_NOUN.fullmatch(text.tokens[place + 1])
     return f"'{count}' takes the plural" if closed else None
+
+
+def make_plural(word: str) -> str:
+    """The regular plural of a noun in lower case."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "h")) else f"{word}s"
 
 
 def _is_title(word: str, people: frozenset[str]) -> bool:

@@ -14,15 +14,11 @@ from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words, stand_alike, words_of
 from records.language.lexicon import place_entries, read_lexicon
-from records.language.numbers import BEGINNINGS
 from records.language.spelling import is_word
 from records.language.stance import takes_side
 
 _MOST = 8  # tokens of a change on either side
 _POINTING = frozenset({"above", "below"})  # "mentioned above." is a place of the page
-_NEAR = 12  # tokens
-_SHORT_OF = 4  # tokens between "20" and "each" of "20 small boats each"
-_NUMBERS = BEGINNINGS - {"a", "an", "one"}
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _SHORT = {"un": 3}  # letters of a word that a prefix may deny, four where none are named
 _NO_NEGATIONS = frozenset(read_lexicon().opposites["no_negations"])
@@ -197,7 +193,7 @@ def _find_opposites(
         )
         if (
             same_party
-            and (pair in _shares() or stand_alike(hunk, one, two, old, new))
+            and stand_alike(hunk, one, two, old, new)
             and not is_turned_round(at, there, old, new, is_between=_is_between(pair))
         ):
             return one, two
@@ -227,13 +223,13 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tup
     for at in range(*span):
         if (at in compared and text.tokens[at] != "per") or not (entries := _sides().get(_fold(text.tokens[at]), ())):
             continue
-        if _is_pointing(text, at) or _is_idiom(text, at):
+        if _is_pointing(text, at) or is_idiom(text, at):
             continue
         before = text.tokens[at - 1].lower() if at else ""
         for words, side in entries:
             place = at, at + len(words)
             said = len(words) == 1 or tuple(map(str.lower, text.tokens[slice(*place)])) == words
-            if said and before in _behind().get(side[0], {before}) and (side[0] not in _shares() or _counts(text, at)):
+            if said and before in _behind().get(side[0], {before}):
                 found.setdefault(side, place)
     return found
 
@@ -242,27 +238,7 @@ def _fold(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
 
 
-def _counts(text: Text, at: int) -> bool:
-    """Whether something that is shared out is counted behind a token, or just before: "each gave 20", "20 cars each".
-
-    Not "the two ships each": these are they who share.
-    """
-    first, last = find_sentence(text, (at, at))
-    numbers = [place for place in range(first, last) if _is_count(text.tokens[place].lower())]
-    behind = any(at < place < at + _NEAR for place in numbers)
-    before = any(at - _SHORT_OF <= place < at for place in numbers if place > first and _is_open(text, place))
-    return behind or before
-
-
-def _is_count(word: str) -> bool:
-    return word[0].isdecimal() or word in _NUMBERS
-
-
-def _is_open(text: Text, at: int) -> bool:
-    return text.tokens[at - 1].lower() not in {"the", "these", "those", "all"}
-
-
-def _is_idiom(text: Text, at: int) -> bool:
+def is_idiom(text: Text, at: int) -> bool:
     """Whether the word at a token is one of a phrase that has no opposite: "before long"."""
     word = text.tokens[at].lower()
     if word not in _IN_IDIOMS:
@@ -319,15 +295,7 @@ def _behind() -> dict[int, frozenset[str]]:
 
 
 @cache
-def _shares() -> range:
-    """The numbers of the pairs that count only where something is counted."""
-    opposites = read_lexicon().opposites
-    first = len(opposites["pairs"]) + len(opposites["behind"])
-    return range(first, first + len(opposites["shares"]))
-
-
-@cache
 def _list_pairs() -> tuple[str, ...]:
     opposites = read_lexicon().opposites
     behind = (line.partition(":")[0] for line in opposites["behind"])
-    return (*opposites["pairs"], *behind, *opposites["shares"], *opposites["parties"])
+    return (*opposites["pairs"], *behind, *opposites["parties"])

@@ -20,6 +20,14 @@ _CLOCKS = 2
 _PARTING = frozenset({"(", ";", "/", "and", "or"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _OWNED = 3  # words behind an owner
+_OF = frozenset({"of", "from"})
+# What stands where it stands: "a port in the Netherlands" is "a Dutch port", no "students in France" French students.
+_STANDING = frozenset({
+    "port", "ports", "city", "cities", "town", "towns", "village", "villages", "island", "islands", "airport",
+    "airports", "harbor", "harbors", "harbour", "harbours", "river", "rivers", "mountain", "mountains",
+    "region", "regions", "province", "provinces", "university", "universities", "hospital", "hospitals",
+    "museum", "museums", "school", "schools", "capital",
+})  # fmt: skip
 
 
 def leave_stayed(
@@ -155,9 +163,12 @@ def _index_owned(text: Text, places: Sequence[Mention]) -> _Owned:
 
 
 def _read_owned(text: Text, span: Span) -> str:
-    """The noun before "of" and a place; "" where there is none."""
+    """The noun before "of", "from" or, where it can be nowhere else, "in" and a place; "" where there is none."""
     at = span[0] - 1 - (span[0] > 0 and text.tokens[span[0] - 1].lower() == "the")
-    return text.tokens[at - 1].lower() if at > 0 and text.tokens[at].lower() == "of" else ""
+    word, before = text.tokens[at].lower() if at > 0 else "", text.tokens[at - 1].lower() if at > 0 else ""
+    if at > 0 and word == "from" and not text.tokens[at - 1].islower():
+        return ""  # "arrived in Guam from Kobe"
+    return before if word in _OF or (word == "in" and before in _STANDING) else ""
 
 
 def _read_behind(text: Text, span: Span) -> set[str]:

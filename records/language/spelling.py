@@ -4,6 +4,7 @@ Owns the packaged word list, read once when first asked. Whether an edit puts a 
 `records.comparison.misspellings`.
 """
 
+import itertools
 import zlib
 from functools import cache
 from importlib import resources
@@ -95,9 +96,15 @@ def name_slip(old: str, new: str) -> str | None:
         "transposed letters": gone[:2] == come[1::-1] and gone[2:] == come[2:],
         "a letter out of its place": _is_moved(gone, come) or _is_moved(come, gone),
         "a letter of like sound": gone[1:] == come[1:] and "".join(sorted(gone[:1] + come[:1])) in _SOUNDS,
+        "doubled the wrong letter": len(old) == len(new) and _squeeze(old) == _squeeze(new),
         "neighbouring key": gone[1:] == come[1:] and _are_neighbours(gone[:1], come[:1]),
     }
     return next((slip for slip, made in slips.items() if made), None)
+
+
+def _squeeze(word: str) -> str:
+    """`word` with each doubled letter once: "Phillipines" and "Philippines" are alike."""
+    return "".join(letter for letter, _ in itertools.groupby(word))
 
 
 def _is_moved(gone: str, come: str) -> bool:

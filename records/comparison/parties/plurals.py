@@ -8,7 +8,8 @@ import itertools
 import re
 from functools import cache
 
-from records.comparison.words import Hunk, Text, find_sentence, lower_tokens
+from records.comparison.misspellings import make_plural
+from records.comparison.words import Hunk, Text, find_sentence, lower_sides, lower_tokens
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
 from records.language.tokens import kind_of
@@ -33,6 +34,7 @@ _OF_TWO = re.compile(
     r"\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:[\s,]{1,2}[A-Z][\w.]*){0,6},?\sand\s(?:the\s|of\s|from\s)?[A-Z]"
 )
 _SMALL = frozenset(read_lexicon().spelling["small"]) - _ONE
+_SEVERAL = re.compile(r"two|three|four|five|six|seven|eight|nine|ten|[2-9]|10")
 _GENERAL = frozenset({"not", "as", "such", "like", "of", "for"})
 _AHEAD = 7  # tokens
 _FARTHEST = 4  # tokens before a noun
@@ -44,7 +46,7 @@ _NO_UNITS = frozenset({
 
 def compare_plurals(hunk: Hunk, old: Text, new: Text) -> str:
     """The one who became several, or the other way round, in words; "" where nobody did."""
-    if alone := _compare_alone(hunk, old, new):
+    if alone := _compare_alone(hunk, old, new) or _compare_counted(hunk, old, new):
         return alone
     if found := _find_pair(hunk, old, new):
         first, one, two = found
@@ -63,9 +65,22 @@ def _compare_alone(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     here, there = hunk.old[0] + differ[0], hunk.new[0] + differ[0]
     for text, at, other, beside in ((old, here, new, there), (new, there, old, here)):
-        is_pair = other.tokens[beside].lower() == _plural_of(text.tokens[at].lower()) and _is_noun(text, at)
+        is_pair = other.tokens[beside].lower() == make_plural(text.tokens[at].lower()) and _is_noun(text, at)
         if is_pair and _ends(other, beside) and _is_meant(text, at) and _is_only(text, at):
             return f"number {old.words((here - 1, here + 1))} -> {new.words((there - 1, there + 1))}"
+    return ""
+
+
+def _compare_counted(hunk: Hunk, old: Text, new: Text) -> str:
+    """Several who are counted and one of them, where nothing else changed: "the two ministers" -> "the minister"."""
+    (old_words, new_words) = lower_sides(hunk, old, new)
+    for words, others in ((old_words, new_words), (new_words, old_words)):
+        counted = [number for number, word in enumerate(words) if word == "both" or _SEVERAL.fullmatch(word)]
+        if len(counted) != 1 or not words[-1].isalpha() or counted[0] != len(words) - 2:
+            continue
+        one = [word for word in others if word not in _MEANT]
+        if len(one) == 1 and words[-1] == make_plural(one[0]) and _is_counted(one[0]) and len(words) - len(others) < 2:
+            return f"number {old.words(hunk.old)} -> {new.words(hunk.new)}"
     return ""
 
 
@@ -89,7 +104,7 @@ def _find_pair(hunk: Hunk, text: Text, other: Text) -> tuple[int, int, int] | No
         places.setdefault(other.tokens[at].lower(), []).append(at)
     bare: dict[str, int | None] = {}  # a plural, and the first place where it is bare: looked for once
     for at in range(*hunk.old):
-        plural = _plural_of(text.tokens[at].lower())
+        plural = make_plural(text.tokens[at].lower())
         if plural not in places or not _is_noun(text, at) or (first := _find_one(text, at)) is None:
             continue
         if plural not in bare:
@@ -98,10 +113,6 @@ def _find_pair(hunk: Hunk, text: Text, other: Text) -> tuple[int, int, int] | No
         if (there := bare[plural]) is not None:
             return first, at, there
     return None
-
-
-def _plural_of(word: str) -> str:
-    return f"{word}es" if word.endswith(("s", "h")) else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _is_noun(text: Text, at: int) -> bool:

@@ -48,7 +48,8 @@ _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 # "ex-Mayor"); whoever was somebody then is so no more, and "the present Mayor" is the Mayor.
 _HELD = {
     "acting": "acting", "interim": "acting", "former": "former", "ex": "former", "then": "former", "late": "late",
-    "outgoing": "outgoing", "incoming": "to come", "current": "", "present": "", "incumbent": "", "sitting": "",
+    "outgoing": "outgoing", "incoming": "to come", "deputy": "deputy",
+    "vice": "deputy", "current": "", "present": "", "incumbent": "", "sitting": "",
 }  # fmt: skip
 _TO_COME = frozenset({"designate", "elect", "nominee"})
 _BEFORE_THEN = frozenset({"the", "his", "her", "its", "their", "our"})

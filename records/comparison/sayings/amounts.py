@@ -6,8 +6,9 @@ itself is compared by others; "each" and "in total" are opposites.
 
 from functools import cache
 
-from records.comparison.mentions import Known, find_mentions
+from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.words import Hunk, Text, lower_sides, lower_tokens
+from records.language.durations import measure
 from records.language.lexicon import place_entries, read_lexicon
 
 # "Of" is "by" behind a noun: "a rise of 5 percent".
@@ -28,21 +29,65 @@ _ALIKE = (
 )
 _WHOLE = frozenset({
     "all", "every", "everyone", "everybody", "everything", "none", "nobody", "nothing", "entirely", "wholly",
-    "completely", "always", "never",
+    "completely", "always", "never", "full", "empty", "complete",
 })  # fmt: skip
-_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not quite", "all but", "just about"})
+_NEARLY = frozenset({"nearly", "almost", "virtually", "practically", "not quite", "all but", "just about", "half"})
+_NAMED_BEFORE = frozenset({"the", "these", "those", "all", "both"})
+_NO_PEOPLE = frozenset({
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century",
+    "centuries", "percent", "per_cent", "%", "yen", "dollar", "dollars", "euro", "euros", "time", "times",
+    "point", "points", "round", "rounds", "area", "areas", "second", "seconds", "side", "sides", "country",
+    "countries", "nation", "nations", "company", "companies", "island", "islands", "missile", "missiles",
+})  # fmt: skip
 _COUNTED = 10  # tokens before "per" in which a number stands
 
 
 def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word beside a number makes, in words; "" where it makes none."""
-    if nearly := _compare_nearly(hunk, old, new):
-        return nearly
+    if said := _compare_nearly(hunk, old, new) or _compare_rhythms(hunk, old, new, known):
+        return said
     words = lower_sides(hunk, old, new)
     roles = [_ROLES.get(side[0]) if len(side) == 1 else None for side in words]
     if None in roles:
         return _compare_shares(words, hunk, old, new, known)
     return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
+
+
+def leave_counted(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without a number of which only the noun went, or came: "of the 40 students", "of the 40"."""
+    words = lower_sides(hunk, old, new)
+    (longer, one, text, span), (shorter, two, _, _) = sorted(
+        zip(words, (gone, come), (old, new), (hunk.old, hunk.new), strict=True), key=lambda side: -len(side[0])
+    )
+    before = lower_tokens(text, (max(0, span[0] - 1), span[0]))
+    led = _NAMED_BEFORE.intersection((*before, *longer[:1]))
+    numbers = [[each for each in side if each.kind == "number"] for side in (one, two)]
+    if not led or longer[:-1] != shorter or [len(side) for side in numbers] != [1, 1] or longer[-1] not in _people():
+        return gone, come
+    return tuple([each for each in side if each.kind != "number"] for side in (gone, come))  # type: ignore[return-value]
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The units that are people."""
+    return frozenset(word for line in read_lexicon().numbers["units"] for word in line.split()) - _NO_PEOPLE
+
+
+def _compare_rhythms(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """What lasts so long here and comes back as often there, in words: "two-year" -> "every two years"."""
+    sides = []
+    for text, span in ((old, hunk.old), (new, hunk.new)):
+        found = [each for each in find_mentions(text, span, known) if each.kind == "number" and measure(each.value)]
+        if len(found) != 1:
+            return ""
+        place = max(0, found[0].span[0] - 1), found[0].span[1]
+        sides.append((measure(found[0].value), "every" in lower_tokens(text, place), "-" in text.tokens[slice(*place)]))
+    (one, every, joined), (two, other, hyphened) = sides
+    if one != two or not ((every and hyphened) or (other and joined)):
+        return ""
+    return f"how often {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def _compare_nearly(hunk: Hunk, old: Text, new: Text) -> str:
