@@ -110,16 +110,14 @@ def know_release(archive: Archive, url: str, seen_at: datetime) -> int:
     """The row of a release, made where there is none: live since it was first seen."""
     at = put_time(seen_at)
     write(archive, "INSERT INTO page (url, kind, first_seen) VALUES (?, 'release', ?) ON CONFLICT DO NOTHING", url, at)
-    write(
+    rows = select(
         archive,
-        "INSERT INTO release (url, status, first_seen, last_seen, last_changed) VALUES (?, 'live', ?, ?, ?) "
-        "ON CONFLICT (url) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen)",
+        "INSERT INTO release (url, status, first_seen, last_seen, last_changed) VALUES (?1, 'live', ?2, ?2, ?2) "
+        "ON CONFLICT (url) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen) RETURNING id",
         url,
         at,
-        at,
-        at,
     )
-    return int(select(archive, "SELECT id FROM release WHERE url = ?", url)[0]["id"])
+    return int(rows[0]["id"])
 
 
 def _need_version(archive: Archive, url: str, number: int) -> Version:

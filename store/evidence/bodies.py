@@ -57,7 +57,7 @@ def keep_body(archive: Archive, digest: str, body: bytes, url: str, kind: str) -
     if known:
         return int(known[0]["id"]), None
     own = open_last(archive, url) if len(body) >= _SHORT else []
-    base, packed = pack_best(body, find_bases(archive, own, kind))
+    base, packed = pack_best(body, find_bases(archive, own, kind), own)
     row = {"digest": digest, "bytes": len(body), "zstd": packed, "base": base.id if base else None}
     return insert(archive, "body", row), own[-1] if own else None
 
@@ -139,14 +139,15 @@ def find_bases(
     yield from _open_if_whole(select(archive, _OF_KIND, kind, before)[:1])
 
 
-def pack_best(body: bytes, bases: Iterable[KeptBody]) -> tuple[KeptBody | None, bytes]:
-    """The base that makes `body` smallest, of those that save enough, and what it is packed to."""
+def pack_best(body: bytes, bases: Iterable[KeptBody], own: Sequence[KeptBody] = ()) -> tuple[KeptBody | None, bytes]:
+    """The base that makes `body` smallest, of those that save enough, and what it is packed to; `own`: of its page."""
     best: tuple[KeptBody | None, bytes] = None, b""
     for base in bases if len(body) >= _SHORT else ():
         if len(base.body) < _SHORT:
             continue
-        packed = pack(body, base.body, level=_QUICK)
-        if len(packed) > len(body) * _TINY:
+        # Another page is rarely as near as the page's own last body: there the quick try would be one more.
+        packed = pack(body, base.body, level=_QUICK) if base in own else b""
+        if not packed or len(packed) > len(body) * _TINY:
             packed = pack(body, base.body)
         if not best[1] or len(packed) < len(best[1]):
             best = base, packed

@@ -57,7 +57,7 @@ def pack_portion(archive: Archive, packing: Packing) -> Packing | None:
 def _pack_again(archive: Archive, capture_id: int, url: str, kind: str, digest: str) -> None:
     body = load_body(archive, digest)
     own = open_last(archive, url, capture_id)
-    base, packed = pack_best(body, find_bases(archive, own, kind, capture_id, _height(archive, digest)))
+    base, packed = pack_best(body, find_bases(archive, own, kind, capture_id, _height(archive, digest)), own)
     if base is None:
         return
     if unpack(packed, len(body), base.body) != body:
