@@ -45,7 +45,9 @@ _SIGNER = re.compile(
     r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
 )
 _ROW_HEADING = re.compile(
-    r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests|Co-chairs|Speakers"
+    r"\W*(?:(?:(?:Not )?(?:[Pp]resent|[Aa]ttending|[Ii]n attendance|Participants|Attendees) (?:from|on|for) )?"
+    r"(?:the )?[A-Z][\w.]* side"
+    r"|Participants|Attendees|Members|Guests|Co-chairs|Speakers"
     r"|Japan|U\.S\.|USA|(?:[Tt]he )?United States(?: of America)?)\W*"
     r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
     r"[^.;:]{0,40}:"

@@ -63,9 +63,9 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
-    r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80})"
-    r"(?=,))?,?"
+    r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
+    r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80}"
+    r"|(?:from|at)\s(?:about\s|around\s)?\d[^,;]{1,30})(?=,))?,?"
     r"\s(?:which\s)?"
     r"(?:was|were|had(?:\s\w+)?\sbeen\s(?:scheduled|planned|due|set|to)|began|started|commenced|lasted|opened|took|ran|went|got|continued|sat\sdown(?=\s(?:together\s)?(?:at|from|to\stalks)\b))\b"
     r"(?!\s(?:announced|agreed|decided|confirmed|reported))"
@@ -77,7 +77,8 @@ _SUBJECT = re.compile(
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _BEGAN = re.compile(
-    r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced)\s(?:at|from|around|shortly)\b", re.MULTILINE
+    r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced|(?:was|were)\sheld)\s(?:at|from|around|shortly)\b(?!\sthe\b)",
+    re.MULTILINE,
 )
 # What is done at a ceremony, by a sentence that tells of nothing else.
 _AT_CEREMONY = re.compile(

@@ -26,6 +26,8 @@ _TOOK_PART = re.compile(
     r"|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
     r"|(?:served|acted) as (?:the |an? )?(?:moderator|facilitator|host|(?:co-?)?chair\w*|master of ceremonies|MC)"
     r"|moderated|witnessed|explained the (?:exhibits|displays|facilities)"
+    r"|took the chair(?! of)|presided(?! over (?!(?:the|this|their) (?:meeting|talks|ceremony|dialogue|session)\b))"
+    r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"

@@ -27,7 +27,8 @@ _THEY = "participants|attendees|guests|members|speakers|panell?ists|co-?chairs"
 NOTE = r"(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?"  # "(Note 2)" before such a line
 _LANDS = r"(?:Japan|(?:U\.S\.|USA?|(?:the )?United States)(?: of America)?)"
 _SIDE = (
-    r"(?:(?:the )?(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
+    r"(?:(?:(?:not )?(?:present|attending|in attendance|participants|attendees) (?:from|on|for) )?(?:the )?"
+    r"(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
     rf"|(?:from|for|on behalf of) (?:the )?(?:Government of (?:the )?)?{_LANDS}(?=\W*$))"
 )
 _HEADING = re.compile(
@@ -117,6 +118,16 @@ _ANNOUNCING = tuple(
                  "there", "attendance")
     for sign in ".:"
 )  # fmt: skip
+# "received a courtesy call from the following members of a delegation." at the end of a paragraph; not "a letter from".
+_RECEIVED_THESE = re.compile(
+    r"\b(?<!had )(?<!once )(?:received (?:an? )?(?:courtesy )?(?:call|visit) (?:from|by)|met(?: with)?"
+    r"|(?:held|had) (?:an? )?(?:[a-z-]+ )?"
+    r"(?:meeting|talk|dinner|luncheon|lunch|breakfast|exchange of views|discussion)s? with)"
+    r" the following (?:[\w.-]+ ){0,3}?(?:members|senators|representatives|governors|mayors|legislators|lawmakers"
+    r"|congress(?:men|women)|experts|scholars|executives|officials|students|teachers|veterans|guests|visitors|delegates)"
+    r"(?: (?:of|from) [^;:]{3,60})?[.:]$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"\W*(?:(?:main|key) )?(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?"
     r"|documents?|sponsors?|sponsored|supporters?|program(?:me)?|schedule|results?|outcomes?|background|contacts?"
@@ -184,7 +195,14 @@ def begins_list(text: str) -> bool:
 
 def announces_list(text: str) -> bool:
     """Whether a paragraph ends with what opens such a list: "The guests were as follows:"."""
-    return text.endswith(_ANNOUNCING) and bool(_ANNOUNCED.search(text, max(0, len(text) - _HEAD)))
+    return _find_announced(text) is not None
+
+
+def _find_announced(text: str) -> re.Match[str] | None:
+    start = max(0, len(text) - _HEAD)
+    if text.endswith(_ANNOUNCING) and (announced := _ANNOUNCED.search(text, start)):
+        return announced
+    return _RECEIVED_THESE.search(text, start) if text.find(" the following ", start) >= 0 else None
 
 
 def find_listed(release: Release) -> list[Named]:
@@ -331,12 +349,14 @@ def _is_of_those_there(text: str, lead: str) -> bool:
 
     A body of which the `lead` speaks may be the one that met.
     """
-    announced = _ANNOUNCED.search(text, max(0, len(text) - _HEAD))
+    announced = _find_announced(text)
     heading = announced.group() if announced else text
     if _NOT_THERE.search(heading) or _COUNTED.search(heading):
         return False
     if _OF_SIDES.fullmatch(text) and "side" not in text and _CHOSEN.search(lead):
         return False
+    if announced and announced.re is _RECEIVED_THESE and text not in lead:
+        return False  # whom somebody received on another day
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()
 

@@ -206,7 +206,10 @@ def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
     if goes_on and not (word in _BEFORE_OFFICES and tokens.kinds[at + 1] & (HEAD | RANK)):
         return False
     given, rest = tokens.words[first], tokens.words[first + 1 : at]
-    if tokens.kinds[first] or not given.istitle() or (rest and not (len(rest) == 2 and rest[1] == ".")):
+    initial = len(rest) == 2 and rest[1] == "."
+    # Two given names, where a comma shows that the name ends: "Mr. Earl Ray May, Governor".
+    second = len(rest) == 1 and rest[0].istitle() and not tokens.kinds[first + 1] and following == ","
+    if tokens.kinds[first] or not given.istitle() or (rest and not (initial or second)):
         return False
     return (word in _SURNAMES and not following.isdecimal()) or not tokens.kinds[at] & ~(SUBJECT | VENUE)
 
