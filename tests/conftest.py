@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import datasette.utils
 import pytest
 from archives import empty_archive
 from forked import run_forked
@@ -45,18 +44,6 @@ def pytest_configure() -> None:
     # An archive writes each transaction through to the disk, ten times as dear as in memory.
     if _is_roomy("/dev/shm"):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
-
-
-def _detect_json1() -> bool:
-    """As Datasette's own, which leaves a connection to a database in memory open: since Python 3.13 that is a warning.
-
-    In the place of a filter, which could not tell that connection from one of ours.
-    """
-    with closing(sqlite3.connect(":memory:")) as connection:
-        return connection.execute("SELECT json('{}')").fetchone() == ("{}",)
-
-
-datasette.utils.detect_json1 = _detect_json1  # before `datasette.facets` and `datasette.filters` take it from there
 
 
 def pytest_xdist_auto_num_workers() -> int:

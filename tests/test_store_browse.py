@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -17,9 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import httpx
 import pytest
-import uvicorn
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 from store_samples import URL, a_new_archive, a_release, at, kept_at, versioned
@@ -30,7 +27,7 @@ from records.trouble import Failure
 from store import ArchiveError
 from store.archive import Archive, close_archive
 from store.browse.queries import QUERIES
-from store.browse.serve import build_app, build_datasette, serve_archive
+from store.browse.serve import build_datasette, serve_archive
 from store.browse.words import write_metadata
 from store.changes import keep_change
 from store.troubles import keep_troubles
@@ -315,41 +312,6 @@ def test_the_archive_is_served_until_it_is_interrupted(tmp_path: Path, times: in
             assert "Traceback" not in server.stderr.read()
         finally:
             server.kill()
-
-
-def test_what_was_opened_to_be_served_is_closed_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = _sample(tmp_path)
-    close_archive(archive)
-    opened: list[sqlite3.Connection] = []
-    connect = sqlite3.connect
-
-    def note(address: Any, *given: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(address, *given, **named)
-        if (
-            str(archive.path) in str(address) and named.get("check_same_thread") is False
-        ):  # a page of ours closes its own
-            opened.append(connection)
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", note)
-    server = uvicorn.Server(uvicorn.Config(build_app(archive.path), lifespan="on", port=0, log_level="warning"))
-
-    async def serve() -> None:
-        running = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0.01)
-        address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        async with httpx.AsyncClient() as client:
-            for page in ("/", "/mofa", "/mofa/releases"):
-                assert (await client.get(address + page)).status_code == 200
-        server.should_exit = True
-        await running
-
-    asyncio.run(serve())
-    assert opened
-    for connection in opened:
-        with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
-            connection.execute("SELECT 1")
 
 
 def test_what_cannot_be_served_is_faults_in_one_line(tmp_path: Path) -> None:

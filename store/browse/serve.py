@@ -76,24 +76,7 @@ def build_app(path: Path, house: House = ELSEWHERE, sql: bool = True, others: Se
     """The whole as an ASGI application."""
     if house.health:
         house = replace(house, glance=remember(house.health))
-    datasette = build_datasette(path, sql, urlsplit(house.public_url).path, others)
-    return guard(_until_its_end(datasette), house)
-
-
-def _until_its_end(datasette: Any) -> Callable[..., Awaitable[None]]:
-    """Datasette as an ASGI application that closes its files when the server ends: Datasette leaves them open."""
-    app = datasette.app()
-
-    async def serve(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        try:
-            await app(scope, receive, send)
-        finally:
-            if scope["type"] == "lifespan":
-                datasette.executor.shutdown(cancel_futures=True)  # no file is closed under a question
-                for database in datasette.databases.values():
-                    database.close()
-
-    return serve
+    return guard(build_datasette(path, sql, urlsplit(house.public_url).path, others).app(), house)
 
 
 def build_datasette(path: Path, sql: bool = True, base: str = "", others: Sequence[Path] = ()) -> Any:
@@ -122,7 +105,7 @@ def build_datasette(path: Path, sql: bool = True, base: str = "", others: Sequen
         if database.path is None:
             continue
         # Datasette's own way takes the path as it is, and needs permission to write the folder.
-        database.connect = partial(_connect, database, Path(database.path))
+        database.connect = partial(_connect, Path(database.path))
         database.execute = partial(_execute, database.execute)
         if name in _TAKEN:
             datasette.remove_database(name)
@@ -138,12 +121,10 @@ async def _execute(ask: Callable[..., Awaitable[Any]], sql: str, params: Any = N
     return await ask(sql, params, **options)
 
 
-def _connect(database: Any, path: Path, write: bool = False) -> sqlite3.Connection:
+def _connect(path: Path, write: bool = False) -> sqlite3.Connection:
     if write:
         raise ArchiveError(f"{path} is only read here", "denied")
-    connection = sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
-    database._all_file_connections.append(connection)  # as Datasette's own way does: its `close` goes through them
-    return connection
+    return sqlite3.connect(reader_uri(path), uri=True, check_same_thread=False)
 
 
 def _listen(port: int) -> socket.socket:
