@@ -136,10 +136,10 @@ def _whole_path(config: Path, given: Path) -> Path:
         raise ValueError(f"expected a path, {given.parts[0]} is nobody's home on this machine") from None
     try:
         whole = Path(os.path.realpath(there))  # Path.resolve refuses a circle of links only before Python 3.13
-        is_circle = _is_circle(whole)
+        leads_nowhere = _is_circle(whole)
     except ValueError:  # a NUL
-        raise ValueError("expected the path of a file") from None
-    if is_circle:
+        leads_nowhere = True
+    if leads_nowhere:
         raise ValueError("expected the path of a file")
     if os.path.isdir(whole):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be read
         raise ValueError("expected the path of a file, there is a folder of that name")

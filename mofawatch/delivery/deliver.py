@@ -81,7 +81,7 @@ def deliver_due(
     except (ArchiveError, HeldError, UnwritableError):
         if no_check is not None:
             before = read_failing(settings)
-            knows = before is not None and before.is_reported and before.is_sent
+            knows = before is not None and before.is_known
             is_sent = alert_without_outbox(settings, replace(no_check, is_reported=knows), clock()) or knows
             note_failing(settings, replace(no_check, is_reported=True, is_sent=is_sent))
         raise

@@ -34,6 +34,11 @@ class Failing:
     is_reported: bool = False  # the operator had to be alerted without the archive, which has no note of that
     is_sent: bool = True  # and one of the operator's destinations took it
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the operator was alerted, and somebody took it."""
+        return self.is_reported and self.is_sent
+
 
 def report_not_started(settings: Settings, reason: str) -> None:
     """Sends the operator `reason`, unless that was done before or no note of it can be left.
@@ -54,8 +59,8 @@ def report_not_started(settings: Settings, reason: str) -> None:
     if not note_failing(settings, failing):
         log.warning("the operator is not alerted: no note of it can be left, and it would be repeated at every start")
         return
-    was_sent = before is not None and before.is_reported and before.is_sent
-    if alert_without_outbox(settings, replace(failing, is_reported=was_sent), now):
+    knows = before is not None and before.is_known
+    if alert_without_outbox(settings, replace(failing, is_reported=knows), now):
         note_failing(settings, replace(failing, is_sent=True))
 
 

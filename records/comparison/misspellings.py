@@ -11,11 +11,11 @@ from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text, words_of
+from records.comparison.words import Hunk, Span, Text, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
 from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
-from records.language.spelling import is_word, list_known, name_slip
+from records.language.spelling import is_word, list_known, make_plural, name_slip
 from records.language.tokens import kind_of
 
 CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
@@ -143,7 +143,7 @@ def _list_fixed(text: Text, at: int) -> set[str]:
     found = set()
     for phrase in _fixed().get(text.tokens[at].lower(), ()):
         for first in (at - number for number, word in enumerate(phrase) if word == text.tokens[at].lower()):
-            if first >= 0 and tuple(map(str.lower, text.tokens[first : first + len(phrase)])) == phrase:
+            if first >= 0 and tuple(lower_tokens(text, (first, first + len(phrase)))) == phrase:
                 found.add(" ".join(phrase))
     return found
 
@@ -169,13 +169,6 @@ def _find_count(word: str, text: Text, place: int) -> str | None:
         return None
     closed = place + 1 == len(text.tokens) or _NO_NOUN.fullmatch(text.tokens[place + 1])
     return f"'{count}' takes the plural" if closed else None
-
-
-def make_plural(word: str) -> str:
-    """The regular plural of a noun in lower case."""
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("s", "h")) else f"{word}s"
 
 
 def _is_title(word: str, people: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from records.comparison.mentions import Mention
 from records.comparison.parties.turned import is_kin, is_of_others, is_turned_round, read_voice
-from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words, stand_alike, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, lower_words, stand_alike, words_of
 from records.language.lexicon import place_entries, read_lexicon
 from records.language.spelling import is_word
 from records.language.stance import takes_side
@@ -50,7 +50,7 @@ def read_turned(gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text,
 
     With a negation on one side only it says the same: "not legal" -> "illegal". Then nothing is said.
     """
-    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+    if hunk.size > _MOST:
         return Turned("", "", gone, come)
     gone, come = _leave_none(gone, come), _leave_none(come, gone)
     if stance := _compare_narrowed(hunk, old, new) or _compare_limits(gone, come, hunk, old, new):
@@ -228,7 +228,7 @@ def _read_sides(mentions: Sequence[Mention], span: Span, text: Text) -> dict[tup
         before = text.tokens[at - 1].lower() if at else ""
         for words, side in entries:
             place = at, at + len(words)
-            said = len(words) == 1 or tuple(map(str.lower, text.tokens[slice(*place)])) == words
+            said = len(words) == 1 or tuple(lower_tokens(text, place)) == words
             if said and before in _behind().get(side[0], {before}):
                 found.setdefault(side, place)
     return found

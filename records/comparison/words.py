@@ -46,6 +46,11 @@ class Hunk:
     old: Span
     new: Span
 
+    @property
+    def size(self) -> int:
+        """The tokens of the longer side."""
+        return max(self.old[1] - self.old[0], self.new[1] - self.new[0])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:

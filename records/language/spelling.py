@@ -102,6 +102,13 @@ def name_slip(old: str, new: str) -> str | None:
     return next((slip for slip, made in slips.items() if made), None)
 
 
+def make_plural(word: str) -> str:
+    """The regular plural of a noun in lower case."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "h")) else f"{word}s"
+
+
 def _squeeze(word: str) -> str:
     """`word` with each doubled letter once: "Phillipines" and "Philippines" are alike."""
     return "".join(letter for letter, _ in itertools.groupby(word))

@@ -18,6 +18,7 @@ _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
+_NO_PARTIES = frozenset({"experts", "officials", "companies"})
 # What was said is called so: "..., words which Minister A described as timely".
 _WORDS = frozenset({"words", "remarks", "comments", "views", "sentiments", "thoughts", "points", "something"})
 _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
@@ -84,6 +85,13 @@ def _is_held(sentence: Sentence, subject: SpeakerMention) -> bool:
 def is_of_peoples(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject is "the two countries" and not who met."""
     return sentence.word(subject.end - 1) in PEOPLES
+
+
+def is_no_party(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject is a country, or peoples or experts of both sides, and not who met."""
+    return (
+        subject.kind == "country" or is_of_peoples(sentence, subject) or sentence.word(subject.end - 1) in _NO_PARTIES
+    )
 
 
 def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

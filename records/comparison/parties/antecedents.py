@@ -15,7 +15,7 @@ _LONGEST = 40  # tokens of a change
 
 def compare_antecedents(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The one whom "who" stands for now, in words; "" where it is the same, or it cannot be told."""
-    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _LONGEST:
+    if hunk.size > _LONGEST:
         return ""
     if sorted(lower_tokens(old, hunk.old)) != sorted(lower_tokens(new, hunk.new)):
         return ""

@@ -23,7 +23,7 @@ def compare_paired(hunk: Hunk, old: Text, new: Text) -> str:
         (_fold(text, (first, at)), _fold(text, (last, end)))
         for text, (first, end), (at, last) in ((old, one, hunk.old), (new, two, hunk.new))
     ]
-    if sides[0] != sides[1] or max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _LONGEST:
+    if sides[0] != sides[1] or hunk.size > _LONGEST:
         return ""  # something else changed too
     before, behind = sides[0]
     if not _is_listed(before, behind):

@@ -8,10 +8,10 @@ import itertools
 import re
 from functools import cache
 
-from records.comparison.misspellings import make_plural
 from records.comparison.words import Hunk, Text, find_sentence, lower_sides, lower_tokens
 from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
+from records.language.spelling import make_plural
 from records.language.tokens import kind_of
 
 _ONE = frozenset({"a", "an", "one"})

@@ -19,7 +19,7 @@ _Phrase = tuple[str, ...]
 
 def compare_aims(hunk: Hunk, old: Text, new: Text) -> str:
     """The words of an aim that came or went before a verb that stayed, in words; "" where none did."""
-    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+    if hunk.size > _MOST:
         return ""
     for text, span, other, there, way in (
         (new, hunk.new, old, hunk.old, "added"),

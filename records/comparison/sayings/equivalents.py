@@ -20,7 +20,7 @@ def leave_equivalents(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text
 ) -> tuple[list[Mention], list[Mention]]:
     """`gone` and `come` without what stands in a phrase that gave way to another which says the same."""
-    if (not gone and not come) or max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+    if (not gone and not come) or hunk.size > _MOST:
         return gone, come
     before, after = _find_phrases(old, hunk.old), _find_phrases(new, hunk.new)
     # A phrase that both sides have, or that either has twice, did not give way.

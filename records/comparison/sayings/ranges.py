@@ -24,7 +24,7 @@ def judge_ranges(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[EditCl
 
 
 def _compare(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
-    if hunk.old[1] - hunk.old[0] > _NEAR or hunk.new[1] - hunk.new[0] > _NEAR:
+    if hunk.size > _NEAR:
         return ""
     one, two = _read_between(old, hunk.old), _read_between(new, hunk.new)
     if one and two and one != two:

@@ -17,7 +17,7 @@ _Side = tuple[int, int]  # the number of the line, and of the word or words on i
 
 def compare_rivals(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, old: Text, new: Text) -> str:
     """The word that gave way to another of its kind, in words; "" where none did."""
-    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+    if hunk.size > _MOST:
         return ""
     before, after = _read_sides(gone, hunk.old, old), _read_sides(come, hunk.new, new)
     lines = {line for line, _ in before} & {line for line, _ in after}

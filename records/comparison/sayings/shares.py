@@ -21,7 +21,7 @@ _Side = tuple[int, int]
 
 def compare_shares(hunk: Hunk, old: Text, new: Text) -> str:
     """The word for each that gave way to one for all, or the other way round, in words; said where the latter is."""
-    if max(hunk.old[1] - hunk.old[0], hunk.new[1] - hunk.new[0]) > _MOST:
+    if hunk.size > _MOST:
         return ""
     one, two = dict(_read(old, hunk.old)), dict(_read(new, hunk.new))
     if len({side for _, side in one}) != 1 or len({side for _, side in two}) != 1 or one.keys() == two.keys():

@@ -15,7 +15,7 @@ from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH
-from records.statements.subjects import clause_start, is_of_peoples, is_reported, subject_at
+from records.statements.subjects import clause_start, is_no_party, is_reported, subject_at
 from records.statements.verbs import Verb
 
 _PUT_BEFORE_BE = HAVE | MODALS
@@ -62,7 +62,6 @@ _SAID_NOW = {
     **dict.fromkeys(("view", "opinion", "mind", "agreement", "accord"), frozenset({"that"})),
     **dict.fromkeys(("ready", "prepared"), frozenset()),  # a plan's: "is ready to depart"
 }
-_NO_PARTIES = frozenset({"experts", "officials", "companies"})
 _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
@@ -402,8 +401,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
         return None
     is_own = sentence.words[subject.first].folded in {"i", "we"}
-    of_others = is_of_peoples(sentence, subject) or sentence.word(subject.end - 1) in _NO_PARTIES
-    if is_now and not is_own and (of_others or not is_said_now):
+    if is_now and not is_own and (is_no_party(sentence, subject) or not is_said_now):
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
 

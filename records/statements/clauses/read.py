@@ -39,7 +39,7 @@ from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
     first_subject,
-    is_of_peoples,
+    is_no_party,
     is_quoted,
 )
 from records.statements.verbs import SAYING, Verb, read_verb
@@ -58,7 +58,6 @@ _WAYS = {
     "give": frozenset({"to"}),
 }
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
-_NO_PARTIES = frozenset({"experts", "officials", "companies"})
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
@@ -175,16 +174,11 @@ def _is_of_people(sentence: Sentence, act: Act) -> bool:
     """
     named = sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())
     subject = next((each for each in named if each.first >= act.first), None)
-    of_others = subject is not None and (subject.kind == "country" or is_of_peoples(sentence, subject))
-    if of_others or (subject is not None and sentence.word(subject.end - 1) in _NO_PARTIES):
-        return False
-    if (
-        subject is not None
-        and subject.kind == "pronoun"
-        and len(sentence.memory.present) > 2
-        and act.verb.base == "have"
-    ):
-        return False  # "A reported that B had agreed. She had no objection": C may be meant
+    if subject is not None:
+        is_one_of_many = subject.kind == "pronoun" and len(sentence.memory.present) > 2
+        # "A reported that B had agreed. She had no objection": C may be meant.
+        if is_no_party(sentence, subject) or (is_one_of_many and act.verb.base == "have"):
+            return False
     if act.verb.base == "intend":
         return act.verb.form != "past"
     return act.verb.base != "look" or act.speaker.is_plural
