@@ -42,6 +42,7 @@ from records.comparison.sayings.languages import leave_languages
 from records.comparison.sayings.ranges import judge_ranges
 from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.sayings.shares import compare_shares
+from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
@@ -105,13 +106,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     if judged:
         return judged
     known = hints.known
-    gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
-    gone, come = leave_rhythms(gone, come, hunk, old, new, known)
-    gone, come = leave_clocks(gone, come, hunk, old, new)
-    gone, come = leave_owners(gone, come, hunk, old, new, known)
-    gone, come = leave_routes(gone, come, hunk, old, new)
-    gone, come = leave_equivalents(gone, come, hunk, old, new)
-    gone, come = leave_counted(gone, come, hunk, old, new)
+    gone, come = _leave_alike(hunk, old, new, known)
     turned = read_turned(gone, come, hunk, old, new)
     gone, come = turned.gone, turned.come
     gender = compare_genders(gone, come, hunk, old, new)
@@ -126,35 +121,56 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
     if sentence := _find_sentence(hunk, old, new):
         return "passage", f"{sentence} ({stance})" if stance else sentence
     said = compare_facts(gone, come, known, old, new)
-    fact = (
-        said
-        or _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+    fact = said or _find_fact(gone, come, hunk, old, new, known, turned=bool(turned.fact))
+    facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
+    fact = "; ".join(filter(None, facts))
+    if fact:
+        return "fact", "; ".join(filter(None, (fact, stance, find_doubled(hunk, old, new))))
+    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come), known))
+
+
+def _leave_alike(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that went and that came, without those of which the two sentences say the same."""
+    gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_rhythms(gone, come, hunk, old, new, known)
+    gone, come = leave_clocks(gone, come, hunk, old, new)
+    gone, come = leave_owners(gone, come, hunk, old, new, known)
+    gone, come = leave_routes(gone, come, hunk, old, new)
+    gone, come = leave_equivalents(gone, come, hunk, old, new)
+    gone, come = leave_counted(gone, come, hunk, old, new)
+    return leave_reported(gone, come, hunk, old, new)
+
+
+def _find_fact(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known, *, turned: bool
+) -> str:
+    """The fact that other words make, in words, where the mentions say the same; "" for none.
+
+    `turned`: a word gave way to its opposite, which is a fact itself.
+    """
+    return (
+        _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_senders(hunk, old, new, known)
-        or ("" if turned.fact else compare_rivals(gone, come, hunk, old, new))
+        or ("" if turned else compare_rivals(gone, come, hunk, old, new))
         or compare_standing(hunk, old, new)
         or compare_amounts(hunk, old, new, known)
         or compare_ways(hunk, old, new, known)
-        or ("" if turned.fact else compare_happening(hunk, old, new))
+        or ("" if turned else compare_happening(hunk, old, new))
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
         or compare_plurals(hunk, old, new)
         or compare_alone(hunk, old, new)
-        or ("" if turned.fact else compare_shares(hunk, old, new))
+        or ("" if turned else compare_shares(hunk, old, new))
         or compare_exceptions(hunk, old, new)
         or compare_antecedents(hunk, old, new, known)
         or compare_events(hunk, (gone, come), old, new, known)
     )
-    facts = [fact, gender if "person " not in fact else "", turned.fact if said or not fact else ""]
-    fact = "; ".join(filter(None, facts))
-    if fact:
-        return "fact", "; ".join(filter(None, (fact, stance, find_doubled(hunk, old, new))))
-    return ("stance", stance) if stance else ("wording", _describe_words(hunk, old, new, (gone, come), known))
 
 
 def _find_sides(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:

@@ -89,6 +89,7 @@ def _is_several(token: str) -> bool:
 
 def _is_plural_behind(text: Text, at: int) -> bool:
     """Whether the noun that follows, a word or two on, is of several: "hour-long working sessions"."""
+    at += 2 * (text.tokens[at : at + 1] == ("-",))  # "five-year-old boats"
     for token in text.tokens[at : at + _NOUN]:
         if not token.isalpha() or token.lower() in _NO_NOUNS:
             return False

@@ -160,7 +160,8 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
 def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
     """Whether a verb, or a noun that needs one, says nothing where it stands: "a meal was shared"."""
     word = words[at].folded
-    if word in _nouns() and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
+    owed = word == "thanks" and at + 1 < len(words) and words[at + 1].folded == "to"  # "grew thanks to the two cities"
+    if (owed or word in _nouns()) and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return True
     return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
 
@@ -211,9 +212,16 @@ def _stances() -> Phrases:
         for part in lexicon.stance["parts"]
         for those in ("them", *(f"the {people}" for people in lexicon.stance["people"]))
     ]
-    entries += [(phrase, "hedge", phrase) for phrase in table.hedges if phrase not in lexicon.stance["hedges"]]
-    entries += [(form, kind, _SAME.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
+    same = _SAME | {form: line[0] for line in map(_split, lexicon.stance["hedges_alike"]) for form in line}
+    hedges = {*table.hedges, *same.keys() - _SAME.keys()}.difference(lexicon.stance["hedges"])
+    entries += [(phrase, "hedge", same.get(phrase, phrase)) for phrase in sorted(hedges)]
+    entries += [(form, kind, same.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)
+
+
+def _split(line: str) -> list[str]:
+    """The phrases of a line, which "|" parts."""
+    return [" ".join(phrase.split()) for phrase in line.split("|")]
 
 
 def _list_voiced(known: set[str]) -> Iterator[tuple[str, str, StanceVerb]]:
