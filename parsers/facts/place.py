@@ -6,6 +6,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 import re
 from collections.abc import Iterator, Sequence
 
+from parsers.facts.other_events import names_other_event
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
@@ -214,9 +215,13 @@ def _read_attended(act: str) -> str | None:
     return places[0] if alone else None
 
 
-def read_stated(sentences: Sequence[str]) -> tuple[str | None, str]:
+def read_stated(sentences: Sequence[str], act: str, title: str) -> tuple[str | None, str]:
     """Where a sentence of its own says that it was held: "The courtesy call took place at ..."."""
-    held = (sentence for sentence in sentences if _STATED.match(sentence))
+    held = (
+        sentence
+        for sentence in sentences
+        if _STATED.match(sentence) and (sentence == act or not names_other_event(sentence, act, title))
+    )
     return next((place for sentence in held if (place := read_place(sentence))[0]), (None, ""))
 
 

@@ -64,7 +64,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     bracket = find_bracket(release, act)
     sentences += [bracket] if bracket else []
-    medium, medium_span = _read_medium(normalise(release.title), act)
+    title = normalise(release.title)
+    medium, medium_span = _read_medium(title, act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
@@ -73,7 +74,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     # Statements, messages and calls are held nowhere: a town in their text is where something else was.
     place, place_span = (None, "") if medium in {"statement", "message", "telephone"} else read_place(act)
     if medium in {"in person", None} and place is None:
-        place, place_span = read_stated(sentences)
+        place, place_span = read_stated(sentences, act, title)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is None and (conversed := _CONVERSED.search(act)) and not _is_by_wire(release):
@@ -89,8 +90,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
         times = _read_issued(release)
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
-        times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before))
-    length, length_span = read_length(sentences, act)
+        times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before), title)
+    length, length_span = read_length(sentences, act, title)
     minutes: int | None = None
     qualifier: Qualifier | None = None
     if length:
