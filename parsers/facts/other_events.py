@@ -12,7 +12,7 @@ NEXT = re.compile(
     r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
     r"|\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:ministers|leaders|sides|two|party)) "
     r"(?:then|later|afterwards|subsequently)\b"
-    r"|\bfollowed\W*$"
+    r"|\bfollowed\W*$|\b(?:met|spoke|talked) again\b"
 )
 
 _TALK = (

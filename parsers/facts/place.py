@@ -20,7 +20,7 @@ _ASIDE = re.compile(
     # "the Sample Institute, a think tank in Sampleton,": where it has its seat
     r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
     r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
-    r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
+    r"(?:based\s|located\s)?(?:in|at|near)\s(?:the\s)?[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
     # ", a graduate of Sample College in Sampleton"
     r"|,\san?\s(?:[\w-]+\s){0,2}?(?:graduate|alumn(?:us|a)|native|resident|citizen|founder|student|teacher|curator)\s"
     r"(?:of|at|from)\s[^,;]*,?"

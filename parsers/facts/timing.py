@@ -63,8 +63,8 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
-    r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
+    r"(?P<what>(?i:meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
+    r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)))"
     r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80}"
     r"|(?:from|at)\s(?:about\s|around\s)?\d[^,;]{1,30})(?=,))?,?"
     r"\s(?:which\s)?"
@@ -73,7 +73,8 @@ _SUBJECT = re.compile(
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
     r"|spent\b(?!.*\b(?:second|third|last|latter|final)\b))"
-    r"|They\s(?:met|spoke|talked)\s(?:for\s[^,;.]{1,40}?\s(?:minutes?|hours?)|from\s(?:about\s|around\s)?\d)\b"
+    r"|(?:(?:Altogether|In\sall|All\stold),?\s)?(?:[Tt]hey|[Tt]he\stwo(?:\sministers|\ssides)?)"
+    r"\s(?:met|spoke|talked)\s(?:for\s[^,;.]{1,40}?\s(?:minutes?|hours?)|from\s(?:about\s|around\s)?\d)\b"
     r"(?!.*\b(?:again|also|too|on|next|following)\b)"
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
@@ -209,8 +210,9 @@ def _is_of_act(sentence: str, act: str) -> bool:
         return subject is not None
     # "The trilateral meeting began at 3 p.m." is another one, unless the act is of it.
     kinds = [word.lower() for word in subject["which"].split() if "-" not in word]
-    of_act = subject["what"] in _ANY_EVENT or subject["what"][:4] in act.lower()
-    ceremony = subject["what"] == "ceremony" and _AT_CEREMONY.search(act) and not _NOT_ALONE.search(act)
+    what = subject["what"].lower()
+    of_act = what in _ANY_EVENT or what[:4] in act.lower()
+    ceremony = what == "ceremony" and _AT_CEREMONY.search(act) and not _NOT_ALONE.search(act)
     if ceremony and kinds in ([], ["signing"]):
         return True
     return of_act and all(kind in _ANY_KIND or kind in act.lower() for kind in kinds)

@@ -63,7 +63,8 @@ _JOINED = re.compile(
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
 )
 _JOINED_BY = re.compile(
-    rf"\W*(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
+    rf"\W*{NOTE}(?:From the [a-z-]+ minute on,? |(?:Midway|Halfway)(?: through)?, )?"
+    rf"(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
     rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
     re.IGNORECASE,
 )
