@@ -9,7 +9,7 @@ from dataclasses import replace
 from records.language.people.asides import is_seated, skip_party
 from records.language.people.bodies import read_bodies
 from records.language.people.found import PersonFound
-from records.language.people.names import name_words, read_courtesy, read_name, skip_retired
+from records.language.people.names import is_given_dean, name_words, read_courtesy, read_name, skip_retired
 from records.language.people.offices import (
     has_holder,
     has_holder_behind,
@@ -39,7 +39,7 @@ def read_titled(tokens: Tokens, at: int) -> PersonFound | None:
     first = read_courtesy(tokens, at)
     if first == at:
         return None
-    before = read_office(tokens, first, follows=False)
+    before = None if is_given_dean(tokens, first) else read_office(tokens, first, follows=False)
     start = before.end if before else first
     if before:
         start = read_courtesy(tokens, skip_retired(tokens, start))
