@@ -33,6 +33,13 @@ _NO_LENGTH_BEHIND = re.compile(
     r"|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
+# "was scheduled for 30 minutes", "spent 20 minutes on samples": how long was planned, or a part took.
+_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|set|due|expected|slated|intended|supposed|meant|booked|originally|initially)\b"
+    r"[^,;]{0,30}?\b(?:for|last|take|at)(?: (?:just|only|about|around|approximately))*\s$"
+)
+_SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
+_ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
 _HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
@@ -127,6 +134,8 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
     if before.endswith("at "):  # "at an hour when ..."
+        return None
+    if _PLANNED.search(before) or (_SPENT.search(before) and _ON_SUBJECT.match(after)):
         return None
     of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
     return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None

@@ -7,6 +7,8 @@ call and the conversation are one kind; a meal, a ceremony or a tour is the act'
 import re
 from collections.abc import Sequence
 
+from records.language.people.read import find_people
+
 # "They then had a dinner", "A press briefing followed."
 NEXT = re.compile(
     r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
@@ -37,7 +39,7 @@ _WHICH = r"(?P<which>(?:[\w.’'+&-]+\s){0,4}?)"
 _WHAT = rf"(?P<what>{_OTHER}|{_TALK})\b"
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Hh]is|[Hh]er)\s)?"
 # "The dinner at the Sample House lasted ...", "A joint press conference was held ..."
-_SUBJECT = re.compile(rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>\s[^.;]{{0,100}}?)?,?\s{_VERB}")
+_SUBJECT = re.compile(rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^.;]{{0,100}}?)?,?\s{_VERB}")
 # "They had dinner for an hour", "The two ministers held a joint press conference for ..."
 _DOING = re.compile(
     rf"{_LEADING}(?:They|He|She|Both|(?:The\s|Both\s)?(?:[\w’.-]+\s){{1,7}}?)\s?"
@@ -51,6 +53,24 @@ _TOURED = re.compile(
     r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
     r"(?P<verb>toured|inspected|visited|walked|strolled|dined|lunched|watched|flew|drove|rode|waited|rested|played)\b"
     r"(?!.*\b(?:met|held|had|spoke|talked|conferred)\b)"
+)
+# One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
+_ONE_SPOKE = re.compile(
+    r"^\W*(?:He|She|(?:The |An? )?(?!They\b|Both\b|The\b|two\b|sides\b)(?:(?!and\b|with\b)[\w’.-]+ ){0,5}"
+    r"(?!and\b)(?:[\w’-]*[^\Ws])(?<!\bpair)(?<!\bgroup)(?<!\bparty))\s(?:spoke|talked|lectured)\b(?!.*\bwith\b)"
+)
+_HEARD = re.compile(
+    r"\b(?:lecture|speech|address|remarks|keynote|talk on|presentation|spoke|class|seminar)", re.IGNORECASE
+)
+# "The ministers met the press for 15 minutes"
+_AUDIENCE = re.compile(
+    r"\b(?:met|spoke|talked|briefed|addressed|chatted|mingled)(?: (?:with|to))? (?:the |some |local |\w+ )?"
+    r"(?P<whom>press|reporters|journalists|media|students|pupils|children|staff|residents|guests|crowds?|audience)\b"
+)
+# "Before the meeting, the two ..."
+_AROUND = re.compile(
+    rf"^\W*(?:After|Before|Following|Prior to|Ahead of|Preceding) (?:the|this|that|their|these) {_WHICH}(?i:{_WHAT})"
+    r"[^,]{0,60},(?! (?:the|this|their) (?:[\w-]+ ){0,2}(?:meeting|talks?|call|conversation|session)\b)"
 )
 _NOT_THIS = re.compile(
     r"\b(?:trilateral|quad|quadrilateral|multilateral|plenary|expanded|extended|restricted|small[- ]group|one-on-one"
@@ -82,17 +102,34 @@ def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: 
 
 def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
-    toured = _TOURED.match(sentence)
-    if toured:
+    if toured := _TOURED.match(sentence):
         return toured["verb"] not in act
-    found = _DURING.match(sentence) or _SUBJECT.match(sentence) or _DOING.match(sentence)
-    if found is None:
-        return False
-    what, which, behind = found["what"].lower(), found["which"], found["behind"] or ""
-    said = (act, title)
-    if re.fullmatch(_OTHER, what, re.IGNORECASE) and not any(_is_named(what, text) for text in said):
+    around = _AROUND.match(sentence)
+    beside = around and re.fullmatch(_TALK, around["what"], re.IGNORECASE)
+    if beside or (_ONE_SPOKE.match(sentence) and not _HEARD.search(act)):
         return True
-    return _is_qualified(which, said) or _is_beside(behind, said)
+    found = _DURING.match(sentence) or _SUBJECT.match(sentence)
+    if found is None and _names_others(sentence, act, title):
+        return True
+    found = found or _DOING.match(sentence)
+    return found is not None and _is_other_kind(found, (act, title))
+
+
+def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
+    """Whether the event that a sentence names is no such as act and title name, or is set apart from theirs."""
+    what = found["what"].lower()
+    other = re.fullmatch(_OTHER, what, re.IGNORECASE) and not any(_is_named(what, text) for text in said)
+    return bool(other) or _is_qualified(found["which"], said) or _is_beside(found["behind"] or "", said)
+
+
+def _names_others(sentence: str, act: str, title: str) -> bool:
+    """Whether a sentence tells of a meeting with others than those whom act and title name."""
+    if (those := _AUDIENCE.search(sentence)) and those["whom"] not in act:
+        return True
+    known = f"{act} {title}".casefold()
+    return any(
+        all(word.casefold() not in known for word in named.words if len(word) > 1) for named in find_people(sentence)
+    )
 
 
 def _is_named(what: str, text: str) -> bool:
