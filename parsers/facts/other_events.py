@@ -6,6 +6,7 @@ call and the conversation are one kind; a meal, a ceremony or a tour is the act'
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from records.language.people.read import find_people
 
@@ -39,46 +40,43 @@ _WHICH = r"(?P<which>(?:[\w.’'+&-]+\s){0,4}?)"
 _WHAT = rf"(?P<what>{_OTHER}|{_TALK})\b"
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Hh]is|[Hh]er)\s)?"
 # "The dinner at the Sample House lasted ...", "A joint press conference was held ..."
-_SUBJECT = re.compile(rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^.;]{{0,100}}?)?,?\s{_VERB}")
+_SUBJECT = rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^.;]{{0,100}}?)?,?\s{_VERB}"
 # "They had dinner for an hour", "The two ministers held a joint press conference for ..."
-_DOING = re.compile(
+_DOING = (
     rf"{_LEADING}(?:They|He|She|Both|(?:The\s|Both\s)?(?:[\w’.-]+\s){{1,7}}?)\s?"
     rf"(?:(?:also|both|jointly|together)\s)*(?:held|had|attended|hosted|gave|shared|ate|began|started|were at"
     r"|sat down (?:to|for)|took part in|participated in)\s"
     rf"{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 )
 # "At the dinner, they talked for an hour"
-_DURING = re.compile(rf"^\W*(?:At|During|Over|Throughout)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s")
-_TOURED = re.compile(
+_DURING = rf"^\W*(?:At|During|Over|Throughout)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
+_TOURED = (
     r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
     r"(?P<verb>toured|inspected|visited|walked|strolled|dined|lunched|watched|flew|drove|rode|waited|rested|played)\b"
     r"(?!.*\b(?:met|held|had|spoke|talked|conferred)\b)"
 )
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
-_ONE_SPOKE = re.compile(
+_ONE_SPOKE = (
     r"^\W*(?:He|She|(?:The |An? )?(?!They\b|Both\b|The\b|two\b|sides\b)(?:(?!and\b|with\b)[\w’.-]+ ){0,5}"
     r"(?!and\b)(?:[\w’-]*[^\Ws])(?<!\bpair)(?<!\bgroup)(?<!\bparty))\s(?:spoke|talked|lectured)\b(?!.*\bwith\b)"
 )
-_HEARD = re.compile(
-    r"\b(?:lecture|speech|address|remarks|keynote|talk on|presentation|spoke|class|seminar)", re.IGNORECASE
-)
+_HEARD = r"(?i)\b(?:lecture|speech|address|remarks|keynote|talk on|presentation|spoke|class|seminar)"
 # "The ministers met the press for 15 minutes"
-_AUDIENCE = re.compile(
+_AUDIENCE = (
     r"\b(?:met|spoke|talked|briefed|addressed|chatted|mingled)(?: (?:with|to))? (?:the |some |local |\w+ )?"
     r"(?P<whom>press|reporters|journalists|media|students|pupils|children|staff|residents|guests|crowds?|audience)\b"
 )
 # "Before the meeting, the two ..."
-_AROUND = re.compile(
+_AROUND = (
     rf"^\W*(?:After|Before|Following|Prior to|Ahead of|Preceding) (?:the|this|that|their|these) {_WHICH}(?i:{_WHAT})"
     r"[^,]{0,60},(?! (?:the|this|their) (?:[\w-]+ ){0,2}(?:meeting|talks?|call|conversation|session)\b)"
 )
-_NOT_THIS = re.compile(
-    r"\b(?:trilateral|quad|quadrilateral|multilateral|plenary|expanded|extended|restricted|small[- ]group|one-on-one"
-    r"|t[eê]te-[aà]-t[eê]te|summit|courtesy|leaders[’']?|two-plus-two|2\+2|press|next|previous|second|third|final|last"
-    r"|other|another|separate|subsequent|following|preceding|earlier|later|preparatory)\b",
-    re.IGNORECASE,
+_NOT_THIS = (
+    r"(?i)\b(?:trilateral|quad|quadrilateral|multilateral|plenary|expanded|extended|restricted|small[- ]group"
+    r"|one-on-one|t[eê]te-[aà]-t[eê]te|summit|courtesy|leaders[’']?|two-plus-two|2\+2|press|next|previous|second|third|final|last"
+    r"|other|another|separate|subsequent|following|preceding|earlier|later|preparatory)\b"
 )
-_OF_SEVERAL = re.compile(r"\b(?:trilateral|quad|quadrilateral|multilateral|three|four)\b", re.IGNORECASE)
+_OF_SEVERAL = r"(?i)\b(?:trilateral|quad|quadrilateral|multilateral|three|four)\b"
 _OF_TWO = re.compile(r"\bbilateral\b|\bJapan-U\.?S\b|\bU\.?S\.?-Japan\b")
 _NATIONS = re.compile(r"\b[A-Z][\w.]*(?:-[A-Z][\w.]*)+")
 _WITH = re.compile(r"^\s(?:with|between)\s(?P<whom>.*)")
@@ -93,6 +91,12 @@ _APART = r"\b(?:and|then|before|after|following|followed by|prior to|ahead of|or
 _SAME_WORDS = {"luncheon": "lunch", "talks": "talk", "signing": "sign", "party": "reception"}
 
 
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """A pattern, when it is asked for: most pages need none of these, and to compile them is dear."""
+    return re.compile(pattern)
+
+
 def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: str) -> bool:
     """Whether one of the `sentences` beside the act is of another event: it names one, or "it" is one just named."""
     if sentence.startswith("It ") and (at := sentences.index(sentence)) and sentences[at - 1] != act:
@@ -102,29 +106,29 @@ def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: 
 
 def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
-    if toured := _TOURED.match(sentence):
+    if toured := _compile(_TOURED).match(sentence):
         return toured["verb"] not in act
-    around = _AROUND.match(sentence)
-    beside = around and re.fullmatch(_TALK, around["what"], re.IGNORECASE)
-    if beside or (_ONE_SPOKE.match(sentence) and not _HEARD.search(act)):
+    around = _compile(_AROUND).match(sentence)
+    beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
+    if beside or (_compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
         return True
-    found = _DURING.match(sentence) or _SUBJECT.match(sentence)
+    found = _compile(_DURING).match(sentence) or _compile(_SUBJECT).match(sentence)
     if found is None and _names_others(sentence, act, title):
         return True
-    found = found or _DOING.match(sentence)
+    found = found or _compile(_DOING).match(sentence)
     return found is not None and _is_other_kind(found, (act, title))
 
 
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
     """Whether the event that a sentence names is no such as act and title name, or is set apart from theirs."""
     what = found["what"].lower()
-    other = re.fullmatch(_OTHER, what, re.IGNORECASE) and not any(_is_named(what, text) for text in said)
+    other = _compile(f"(?i){_OTHER}").fullmatch(what) and not any(_is_named(what, text) for text in said)
     return bool(other) or _is_qualified(found["which"], said) or _is_beside(found["behind"] or "", said)
 
 
 def _names_others(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence tells of a meeting with others than those whom act and title name."""
-    if (those := _AUDIENCE.search(sentence)) and those["whom"] not in act:
+    if (those := _compile(_AUDIENCE).search(sentence)) and those["whom"] not in act:
         return True
     known = f"{act} {title}".casefold()
     return any(
@@ -142,10 +146,10 @@ def _is_named(what: str, text: str) -> bool:
 def _is_qualified(which: str, said: tuple[str, str]) -> bool:
     """Whether the words before the kind are those of another of the same kind: "the trilateral meeting"."""
     words = " ".join(said).lower()
-    if any(found.group().lower().rstrip("’'") not in words for found in _NOT_THIS.finditer(which)):
+    if any(found.group().lower().rstrip("’'") not in words for found in _compile(_NOT_THIS).finditer(which)):
         return True
-    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and _OF_SEVERAL.search(words):
-        return not _OF_SEVERAL.search(which)
+    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and _compile(_OF_SEVERAL).search(words):
+        return not _compile(_OF_SEVERAL).search(which)
     nations = {part.strip(".") for found in _NATIONS.finditer(which) for part in found.group().split("-")}
     return any(nation.lower() not in words and nation.replace(".", "") not in {"US", "Japan"} for nation in nations)
 

@@ -1,8 +1,8 @@
 """Attendance: whom the points below the lead say to have been there.
 
 Owns the sentences of a point that name who was of a group, joined or sat on a side. Lists of participants are `rows`'s,
-the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s. Longer than most files: each way to say that somebody was there shares the words of
-events and of other days with the next.
+the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s. Longer than most files: each way to say
+that somebody was there shares the words of events and of other days with the next.
 """
 
 import itertools

@@ -185,7 +185,9 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
-    if first and ((word in _GIVEN_MONTHS and _is_given_month(tokens, at)) or is_given_dean(tokens, at)):
+    if first and (
+        (word in _GIVEN_MONTHS and _is_given_month(tokens, at)) or (word == "Dean" and is_given_dean(tokens, at))
+    ):
         return True
     if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at) or (not first and _is_joined(tokens, at)):
         return True
