@@ -49,6 +49,7 @@ _NO_EVENT = re.compile(
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
     r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
+    r"|\b(?:in all|altogether|all told),? (?:they|the two(?: \w+)?|the ministers) (?:met|spoke|talked) for\s$"
     r"|\b(?:as a whole|in (?:its|their) entirety|whole|(?:whole|entire) (?:meeting|talks?|event|visit|ceremony))"
     r"\s(?:lasted|took|ran for|went on for|continued for)\s$",
     re.IGNORECASE,

@@ -50,6 +50,13 @@ _DOING = (
 )
 # "At the dinner, they talked for an hour"
 _DURING = rf"^\W*(?:At|During|Over|Throughout)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
+# One of these stands in each, or begins it: to try each pattern is dear.
+_TOURS = (
+    "toured", "inspected", "visited", "walked", "strolled", "dined", "lunched", "watched", "flew", "drove", "rode",
+    "waited", "rested", "played",
+)  # fmt: skip
+_DURING_WORDS = ("At", "During", "Over", "Throughout")
+_AROUND_WORDS = ("After", "Before", "Following", "Prior", "Ahead", "Preceding")
 _TOURED = (
     r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
     r"(?P<verb>toured|inspected|visited|walked|strolled|dined|lunched|watched|flew|drove|rode|waited|rested|played)\b"
@@ -106,13 +113,15 @@ def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: 
 
 def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
-    if toured := _compile(_TOURED).match(sentence):
+    if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
         return toured["verb"] not in act
-    around = _compile(_AROUND).match(sentence)
+    around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
     beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
-    if beside or (_compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
+    heard = any(verb in sentence for verb in ("spoke", "talked", "lectured"))
+    if beside or (heard and _compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
         return True
-    found = _compile(_DURING).match(sentence) or _compile(_SUBJECT).match(sentence)
+    during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
+    found = during or _compile(_SUBJECT).match(sentence)
     if found is None and _names_others(sentence, act, title):
         return True
     found = found or _compile(_DOING).match(sentence)

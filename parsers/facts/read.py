@@ -48,6 +48,7 @@ _STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
 # What passes from hand to hand, at a place that is said; without one it may be no more than a decision.
 _GAVE = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:conferred|presented|awarded|handed)\b"
+    r"|\b(?:was|were) (?:conferred|presented|awarded|handed)\b[^;]{0,200}\bat (?:a|the) (?:[a-z-]+ ){0,3}ceremony\b"
     r"|\b[Nn]otes\b[^;]{0,160}\b(?:was|were) exchanged\b|\bexchanged (?:the )?notes\b"
 )
 _HANDED = re.compile(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")

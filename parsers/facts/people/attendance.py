@@ -96,12 +96,13 @@ OTHER_DAY = re.compile(
 # visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
 _FOR_GROUP = re.compile(
-    rf"\b(?:[Oo]n behalf of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of) (?:the|their|his|her) "
+    rf"\b(?:spoke for|[Oo]n behalf of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of) (?:the|their|his|her) "
     rf"(?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
-_SPEAKERS = ("n behalf of ", "epresent", "eader")  # one stands in each
+_SPEAKERS = ("n behalf of ", "spoke for ", "epresent", "eader")  # one stands in each
 _WRITTEN = re.compile(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
+_REPORTED = re.compile(r" (?:that|about|how|what) ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
 _SPOKE = re.compile(rf",? {_SAID}")
@@ -219,8 +220,8 @@ def spoke_for_group(release: Release, lead: str) -> list[Named]:
         group = _FOR_GROUP.search(sentence)
         if not group or (group["what"] or f"{group['one'].lower()}s") not in lead:
             continue
-        that = sentence.find(" that ", group.end())
-        said = sentence[:that] if that >= 0 else sentence  # what they spoke of may be past
+        reported = _REPORTED.search(sentence, group.end())
+        said = sentence[: reported.start()] if reported else sentence  # what they spoke of may be past
         if not (OTHER_DAY.search(said) or _NOT_THEN.search(said) or _WRITTEN.search(said)):
             spoke += _read_speakers(sentence, group)
     return spoke
@@ -231,11 +232,13 @@ def _read_speakers(sentence: str, group: re.Match[str]) -> list[Named]:
     people = find_people(sentence)
     before = [named for named in people if named.end <= group.start()]
     behind = [named for named in people if named.start >= group.end()]
-    if before and sentence[before[-1].end : group.start()].strip(" ,").lower() in _AS:
+    between = sentence[before[-1].end : group.start()].strip(" ,").lower() if before else ""
+    spoke = f"{between} {group.group()}".strip().startswith("spoke ") and between in {"", "spoke"}
+    if before and (between in _AS or spoke):
         first = len(before) - 1
         while first and is_listed(sentence, before[first - 1], before[first]):
             first -= 1
-        return before[first:] if _SPOKE.match(sentence, group.end()) else []
+        return before[first:] if spoke or _SPOKE.match(sentence, group.end()) else []
     if not behind or before or sentence[group.end() : behind[0].start].strip(" ,") not in {"", "the"}:
         return []
     last = 1
