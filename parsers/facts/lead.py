@@ -58,6 +58,11 @@ _OUTLINE = re.compile(
     r"(?:\d{1,2}\W{0,2})?(?:Outline|Overview|Summary|Gist|Contents?|Details)"
     r"(?: of the [a-z ]{3,30})?\s?[:：]\s?(?=[A-Z])"
 )
+_TO_VISIT = re.compile(r"\bwill (?:pay an? (?:[a-z]+ )?visit to|visit|make an? (?:[a-z]+ )?visit to)\b")
+_ON_STAY = re.compile(
+    r"\W*(?:During|On|In the course of) (?:the|this|his|her|their) (?:stay|visit)\b[^;]{0,30}?,"
+    r" [^;]{3,80}? will (?:also )?(?:hold|have|meet|pay|receive)\b(?![^.]*\b(?:possibly|may|might|if)\b)"
+)
 _HEADING, _SHORTEST, _FIRST = 100, 12, 8  # characters, points
 _ISSUED = re.compile(
     r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
@@ -91,6 +96,13 @@ def read_outline(release: Release) -> str:
         return ""
     texts = (point.text for point in release.points[1:_FIRST])
     return next((text[outline.end() :] for text in texts if (outline := _OUTLINE.match(text))), "")
+
+
+def read_announced(release: Release) -> str:
+    """What the points below an announced visit say of those who will meet: "During her stay she will hold ..."."""
+    if not release.points or not _TO_VISIT.search(release.points[0].text):
+        return ""
+    return " ".join(point.text for point in release.points[1:_FIRST] if point.label and _ON_STAY.match(point.text))
 
 
 def find_titled(release: Release) -> str:

@@ -1,11 +1,12 @@
 """How long the event of a page lasted.
 
-Owns which of several lengths is its own: not that of another event, of a part, or of what was shown there. Which
-words are a length is `records.language.durations`'s.
+Owns which of several lengths is its own: not that of a part, or of another event. Whether a sentence is
+another's, by what it names, is `parsers.facts.other_events`'s; what a length is, `records.language.durations`'s.
 """
 
 import re
 
+from parsers.facts.other_events import NEXT, is_of_other_event
 from records.language.calendar import find_dates, make_date
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -32,27 +33,23 @@ _NO_LENGTH_BEHIND = re.compile(
     r"|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
-_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
-# "They then had a dinner", "A press briefing followed."
-_NEXT = re.compile(
-    r"^\W*(?:Afterwards?|Later|Then|Subsequently|After(?:wards)? (?:that|this|the|which|their))\b"
-    r"|\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he (?:\w+ )?(?:ministers|leaders|sides|two|party)) "
-    r"(?:then|later|afterwards|subsequently)\b"
-    r"|\bfollowed\W*$"
+# "was scheduled for 30 minutes", "spent 20 minutes on samples": how long was planned, or a part took.
+_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|set|due|expected|slated|intended|supposed|meant|booked|originally|initially)\b"
+    r"[^,;]{0,30}?\b(?:for|last|take|at)(?: (?:just|only|about|around|approximately))*\s$"
 )
+_SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
+_ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
+_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
 )
-_SHOWN = re.compile(
-    r"\W*(?:The|An?|His|Her|Their|This) (?:[\w-]+ ){0,3}?"
-    r"(?P<what>film|movie|documentary|drive|ride|flight|walk|journey|concert|performance|exhibition|screening)\b"
-    r"(?: [^,;]{0,60})? (?:lasted|took|ran)\b"
-)
 _TOTAL_BEFORE = re.compile(
     r"\btotal(?: length| time| duration)? of\s*$"
     r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
+    r"|\b(?:in all|altogether|all told),? (?:they|the two(?: \w+)?|the ministers) (?:met|spoke|talked) for\s$"
     r"|\b(?:as a whole|in (?:its|their) entirety|whole|(?:whole|entire) (?:meeting|talks?|event|visit|ceremony))"
     r"\s(?:lasted|took|ran for|went on for|continued for)\s$",
     re.IGNORECASE,
@@ -84,9 +81,9 @@ _OF_OTHER_DAY = re.compile(
 )
 
 
-def read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
+def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | None, str]:
     """How long the event lasted, with its words; None where several lengths are given and none is the whole."""
-    for sentence in (act, *(other for other in sentences if other != act and not _is_of_another(other, act))):
+    for sentence in (act, *(other for other in sentences if other != act)):
         other_days = _find_other_days(sentence)
         given = [
             (found, length)
@@ -97,6 +94,10 @@ def read_length(sentences: list[str], act: str) -> tuple[Length | None, str]:
         if not given:
             continue
         whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
+        if sentence != act and (
+            _is_of_another(sentence, act) or (not whole and is_of_other_event(sentence, sentences, act, title))
+        ):
+            continue
         found, length = (whole or given)[0]
         others = [other for each, other in given if each is not found]
         between = sentence[found.end : given[1][0].start] if len(given) > 1 else ""
@@ -112,10 +113,7 @@ def _is_of_another(sentence: str, act: str) -> bool:
 
     The day before or after may be the same by Japan's clock.
     """
-    if _HAD_DONE.search(sentence) or _NEXT.search(sentence):
-        return True
-    shown = _SHOWN.match(sentence)
-    if shown and shown["what"] not in act:
+    if _HAD_DONE.search(sentence) or NEXT.search(sentence):
         return True
     days = [
         [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
@@ -137,6 +135,8 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
     if not isinstance(length, Length) or length.minutes != int(length.minutes) or length.minutes > _LONGEST:
         return None
     if before.endswith("at "):  # "at an hour when ..."
+        return None
+    if _PLANNED.search(before) or (_SPENT.search(before) and _ON_SUBJECT.match(after)):
         return None
     of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
     return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None

@@ -6,6 +6,7 @@ Owns which of the places of a sentence is the event's; what a place is, is `reco
 import re
 from collections.abc import Iterator, Sequence
 
+from parsers.facts.other_events import names_other_event
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
@@ -19,7 +20,7 @@ _ASIDE = re.compile(
     # "the Sample Institute, a think tank in Sampleton,": where it has its seat
     r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
     r"|organi[sz]ation|association|hospital|laboratory|center|centre|body|NGO|group|town|city|newspaper)\s"
-    r"(?:based\s|located\s)?(?:in|at|near)\s[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
+    r"(?:based\s|located\s)?(?:in|at|near)\s(?:the\s)?[A-Z][\w.]*(?:,?\s[A-Z][\w.]*)*,?"
     # ", a graduate of Sample College in Sampleton"
     r"|,\san?\s(?:[\w-]+\s){0,2}?(?:graduate|alumn(?:us|a)|native|resident|citizen|founder|student|teacher|curator)\s"
     r"(?:of|at|from)\s[^,;]*,?"
@@ -214,9 +215,13 @@ def _read_attended(act: str) -> str | None:
     return places[0] if alone else None
 
 
-def read_stated(sentences: Sequence[str]) -> tuple[str | None, str]:
+def read_stated(sentences: Sequence[str], act: str, title: str) -> tuple[str | None, str]:
     """Where a sentence of its own says that it was held: "The courtesy call took place at ..."."""
-    held = (sentence for sentence in sentences if _STATED.match(sentence))
+    held = (
+        sentence
+        for sentence in sentences
+        if _STATED.match(sentence) and (sentence == act or not names_other_event(sentence, act, title))
+    )
     return next((place for sentence in held if (place := read_place(sentence))[0]), (None, ""))
 
 

@@ -43,6 +43,22 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
+# "Statement by the Press Secretary on the Conclusion of the Talks"; one made "at the Meeting" is of the meeting
+_STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+# What passes from hand to hand, at a place that is said; without one it may be no more than a decision.
+_GAVE = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:conferred|presented|awarded|handed)\b"
+    r"|\b(?:was|were) (?:conferred|presented|awarded|handed)\b[^;]{0,200}\bat (?:a|the) (?:[a-z-]+ ){0,3}ceremony\b"
+    r"|\b[Nn]otes\b[^;]{0,160}\b(?:was|were) exchanged\b|\bexchanged (?:the )?notes\b"
+)
+_HANDED = re.compile(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")
+_AT_HOME = re.compile(r"\bat (?:his|her) (?:official )?residence\b")
+_CALLED = re.compile(
+    r"\b(?:visited|paid a visit to) (?=(?:the )?(?:Mr|Ms|Mrs|Dr|Hon|H\.E|(?:[A-Z][\w-]* ){0,4}(?:Vice-)?Minister)\b)"
+)
+_AFAR = re.compile(
+    r"\b(?:online|virtual\w*|remote\w*|videos?|by (?:an? )?(?:mail|post|courier|e-?mail|letter))\b", re.IGNORECASE
+)
 _WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele)?phone|telephone)\b", re.IGNORECASE)
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
 _CONVERSED = re.compile(
@@ -64,7 +80,8 @@ def read_facts(release: Release, dateline: str) -> Facts:
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     bracket = find_bracket(release, act)
     sentences += [bracket] if bracket else []
-    medium, medium_span = _read_medium(normalise(release.title), act)
+    title = normalise(release.title)
+    medium, medium_span = _read_medium(title, act)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
@@ -73,7 +90,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
     # Statements, messages and calls are held nowhere: a town in their text is where something else was.
     place, place_span = (None, "") if medium in {"statement", "message", "telephone"} else read_place(act)
     if medium in {"in person", None} and place is None:
-        place, place_span = read_stated(sentences)
+        place, place_span = read_stated(sentences, act, title)
     if medium == "in person" and place is None:
         place, place_span = read_visited(act)
     if medium is None and place is None and (conversed := _CONVERSED.search(act)) and not _is_by_wire(release):
@@ -84,13 +101,15 @@ def read_facts(release: Release, dateline: str) -> Facts:
     done = medium is None and place is not None and (DOING.search(act) or _VISITED.search(act))
     if done and not _WIRED.search(act):
         medium, medium_span = "in person", place_span
+    if medium is None:
+        medium, medium_span = _read_giving(act, place_span)
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     if other:
         times = _read_issued(release)
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
-        times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before))
-    length, length_span = read_length(sentences, act)
+        times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before), title)
+    length, length_span = read_length(sentences, act, title)
     minutes: int | None = None
     qualifier: Qualifier | None = None
     if length:
@@ -173,7 +192,7 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
     )
     for medium in _BY_TITLE:
         found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
-        if found and not (medium == "statement" and event):
+        if found and not (medium == "statement" and event and not _STATEMENT_BY.match(title)):
             return medium, title[found.start : found.end]
     of_act = _find_done(act)
     # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
@@ -182,6 +201,14 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         return cast(Medium, found.value), act[found.start : found.end]
     found = next((each for each in of_title if each.value == "in person" and each.kind != "word"), None)
     return ("in person", title[found.start : found.end]) if found else (None, "")
+
+
+def _read_giving(act: str, place: str) -> tuple[Medium | None, str]:
+    """In person, where something is handed over or conferred at a place, or somebody visited: "visited Minister A"."""
+    gave = _GAVE.search(act)
+    found = _HANDED.search(act) or _CALLED.search(act) or (_AT_HOME.search(act) if gave else None)
+    words = found.group() if found else place if gave else ""
+    return ("in person", words) if words and not _AFAR.search(act) and not _WIRED.search(act) else (None, "")
 
 
 def _is_by_wire(release: Release) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments
+from parsers.facts.other_events import is_of_other_event
 from parsers.facts.time_words import RANGE, find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
@@ -62,8 +63,8 @@ _OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\b
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
 _SUBJECT = re.compile(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
-    r"(?P<what>meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
-    r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing))"
+    r"(?P<what>(?i:meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
+    r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)))"
     r"(?:,\s(?:(?:which|that)\s(?:had|was)\s[^,;]{3,80}|(?:originally|initially|first|scheduled|planned|due|set)\s[^,;]{3,80}"
     r"|(?:from|at)\s(?:about\s|around\s)?\d[^,;]{1,30})(?=,))?,?"
     r"\s(?:which\s)?"
@@ -72,7 +73,8 @@ _SUBJECT = re.compile(
     r"|The\s[^,;]{0,40}?\s?(?:held|had)\s(?:the|their|this)\b"
     r"|The\s(?:\w+\s)?(?:leaders|ministers|sides)\s(?:(?:met|spoke|talked)\sfor\b"
     r"|spent\b(?!.*\b(?:second|third|last|latter|final)\b))"
-    r"|They\s(?:met|spoke|talked)\s(?:for\s[^,;.]{1,40}?\s(?:minutes?|hours?)|from\s(?:about\s|around\s)?\d)\b"
+    r"|(?:(?:Altogether|In\sall|All\stold),?\s)?(?:[Tt]hey|[Tt]he\stwo(?:\sministers|\ssides)?)"
+    r"\s(?:met|spoke|talked)\s(?:for\s[^,;.]{1,40}?\s(?:minutes?|hours?)|from\s(?:about\s|around\s)?\d)\b"
     r"(?!.*\b(?:again|also|too|on|next|following)\b)"
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
@@ -143,13 +145,13 @@ class Times:
     minutes_span: str = ""
 
 
-def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
+def read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None, title: str) -> Times:
     """When the event of the sentence `act` was held; where it gives no clock, by the first of `sentences` that does.
 
     A day without a year takes the one that brings it nearest to `published`. `in_japan`: the event was there, or a call
     from there, so that a clock without a name is Japan's; None where nothing says so, False where it was elsewhere.
     """
-    times = _read_times(sentences, act, published, in_japan)
+    times = _read_times(sentences, act, published, in_japan, title)
     if not times.day and in_japan and published and _is_of_today(sentences, act):
         return replace(times, day=published, day_span=_SAME_DAY)
     if times.day or not in_japan or not published or not has_word(act, _TODAY_WORDS) or any(find_dates(act)):
@@ -172,7 +174,7 @@ def _is_of_today(sentences: Sequence[str], act: str) -> bool:
     return said == {"today"} and not any(find_dates(before))
 
 
-def _read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None) -> Times:
+def _read_times(sentences: Sequence[str], act: str, published: date | None, in_japan: bool | None, title: str) -> Times:
     times = _with_japan(_read_sentence(act, published, in_japan), sentences, act, published)
     if not times.day and sentences and act in sentences[1:] and not any(find_dates(act)):
         # "On February 17, Secretary Example visited Japan. She held a meeting with ..."
@@ -182,7 +184,7 @@ def _read_times(sentences: Sequence[str], act: str, published: date | None, in_j
     if times.local or times.japan or list_clocks(act):
         return times
     for sentence in sentences:
-        if sentence != act and _is_of_act(sentence, act):
+        if sentence != act and _is_of_act(sentence, act) and not _is_others(sentence, sentences, act, title):
             # Read as one, so that the day of the one and the clock of the other are held against each other.
             both = _read_sentence(f"{act.rstrip('.')}; {sentence}", published, in_japan)
             if both.local or both.japan:
@@ -208,11 +210,18 @@ def _is_of_act(sentence: str, act: str) -> bool:
         return subject is not None
     # "The trilateral meeting began at 3 p.m." is another one, unless the act is of it.
     kinds = [word.lower() for word in subject["which"].split() if "-" not in word]
-    of_act = subject["what"] in _ANY_EVENT or subject["what"][:4] in act.lower()
-    ceremony = subject["what"] == "ceremony" and _AT_CEREMONY.search(act) and not _NOT_ALONE.search(act)
+    what = subject["what"].lower()
+    of_act = what in _ANY_EVENT or what[:4] in act.lower()
+    ceremony = what == "ceremony" and _AT_CEREMONY.search(act) and not _NOT_ALONE.search(act)
     if ceremony and kinds in ([], ["signing"]):
         return True
     return of_act and all(kind in _ANY_KIND or kind in act.lower() for kind in kinds)
+
+
+def _is_others(sentence: str, sentences: Sequence[str], act: str, title: str) -> bool:
+    """Whether those of a sentence did something else at that hour: "They began dinner at 7 p.m."."""
+    subject = _SUBJECT.match(sentence)
+    return bool(subject and not subject["what"]) and is_of_other_event(sentence, sentences, act, title)
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:

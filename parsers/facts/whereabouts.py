@@ -52,7 +52,9 @@ _POSTED = re.compile(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
 _RECEIVED = re.compile(
     r"\b(?:received|accepted)\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
 )
-_CALLED_ON = re.compile(r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son)\s(?P<host>[^;()（）]{3,120})")
+_CALLED_ON = re.compile(
+    r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son|visited(?=\s(?:[A-Z][\w-]*\s){0,3}(?:Vice-)?Minister\b))\s(?P<host>[^;()（）]{3,120})"
+)
 _EMBASSY = re.compile(r"\b(?:Embassy of the United States|(?:U\.S\.|American) Embassy)")
 _RESIDENCE = re.compile(r"\bAmbassador[’']s (?:official )?residence\b", re.IGNORECASE)
 _OF_STATES = re.compile(

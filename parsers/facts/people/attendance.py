@@ -1,7 +1,8 @@
 """Attendance: whom the points below the lead say to have been there.
 
 Owns the sentences of a point that name who was of a group, joined or sat on a side. Lists of participants are `rows`'s,
-the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s.
+the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s. Longer than most files: each way to say
+that somebody was there shares the words of events and of other days with the next.
 """
 
 import itertools
@@ -63,7 +64,8 @@ _JOINED = re.compile(
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
 )
 _JOINED_BY = re.compile(
-    rf"\W*(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
+    rf"\W*{NOTE}(?:From the [a-z-]+ minute on,? |(?:Midway|Halfway)(?: through)?, )?"
+    rf"(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
     rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
     re.IGNORECASE,
 )
@@ -90,9 +92,18 @@ OTHER_DAY = re.compile(
     rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
     r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
 )
-# "Mr. A, on behalf of the group, thanked the minister", of the visitors that the lead tells of.
+# "Mr. A, on behalf of the group, thanked the minister", "the representative of the students, Ms. B, spoke", of the
+# visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
-_FOR_GROUP = re.compile(rf"\b[Oo]n behalf of (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b")
+_FOR_GROUP = re.compile(
+    rf"\b(?:spoke for|[Oo]n behalf of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of) (?:the|their|his|her) "
+    rf"(?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
+    r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
+)
+_SPEAKERS = ("n behalf of ", "spoke for ", "epresent", "eader")  # one stands in each
+_WRITTEN = re.compile(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
+_REPORTED = re.compile(r" (?:that|about|how|what) ")
+_AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
 _SPOKE = re.compile(rf",? {_SAID}")
 _CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
@@ -201,22 +212,39 @@ def made_of(release: Release, lead: str) -> list[Named]:
 
 def spoke_for_group(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that they spoke there for the group that came."""
-    texts = [point.text for point in release.points if "n behalf of " in point.text]
+    if not _CALLED.search(lead):
+        return []
+    texts = [point.text for point in release.points if any(word in point.text for word in _SPEAKERS)]
     spoke: list[Named] = []
     for sentence in (sentence for text in texts for sentence in split_sentences(text)):
         group = _FOR_GROUP.search(sentence)
-        if not group or group["what"] not in lead or not _CALLED.search(lead):
+        if not group or (group["what"] or f"{group['one'].lower()}s") not in lead:
             continue
-        if OTHER_DAY.search(sentence) or _NOT_THEN.search(sentence):
-            continue
-        people = find_people(sentence)
-        before = [named for named in people if named.end <= group.start()]
-        behind = [named for named in people if named.start >= group.end()]
-        if before and sentence[before[-1].end : group.start()].strip(" ,") == "":
-            spoke += before[-1:] if _SPOKE.match(sentence, group.end()) else []
-        elif behind and not before and sentence[group.end() : behind[0].start].strip(" ,") in {"", "the"}:
-            spoke += behind[:1] if _SPOKE.match(sentence, behind[0].end) else []
+        reported = _REPORTED.search(sentence, group.end())
+        said = sentence[: reported.start()] if reported else sentence  # what they spoke of may be past
+        if not (OTHER_DAY.search(said) or _NOT_THEN.search(said) or _WRITTEN.search(said)):
+            spoke += _read_speakers(sentence, group)
     return spoke
+
+
+def _read_speakers(sentence: str, group: re.Match[str]) -> list[Named]:
+    """Those named right before the words for whom they spoke, or right behind them, with a verb of speaking behind."""
+    people = find_people(sentence)
+    before = [named for named in people if named.end <= group.start()]
+    behind = [named for named in people if named.start >= group.end()]
+    between = sentence[before[-1].end : group.start()].strip(" ,").lower() if before else ""
+    spoke = f"{between} {group.group()}".strip().startswith("spoke ") and between in {"", "spoke"}
+    if before and (between in _AS or spoke):
+        first = len(before) - 1
+        while first and is_listed(sentence, before[first - 1], before[first]):
+            first -= 1
+        return before[first:] if spoke or _SPOKE.match(sentence, group.end()) else []
+    if not behind or before or sentence[group.end() : behind[0].start].strip(" ,") not in {"", "the"}:
+        return []
+    last = 1
+    while last < len(behind) and is_listed(sentence, behind[last - 1], behind[last]):
+        last += 1
+    return behind[:last] if _SPOKE.match(sentence, behind[last - 1].end) else []
 
 
 def performed(release: Release, lead: str) -> list[Named]:

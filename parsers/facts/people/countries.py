@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from parsers.facts.people.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts
+from parsers.facts.people.seats import HOUSES, find_houses, find_only_home, find_parties, find_posts, find_towns
 from records.language.people.families import (
     cannot_be_japanese,
     has_japanese_given,
@@ -61,6 +61,7 @@ _OF_TOWN = re.compile(
     r"(?: of the (?:city|state|town|county|prefecture))?",
     re.IGNORECASE,
 )
+_MAYOR_OF = re.compile(r"(?:(?:Deputy|Vice|Acting) )?Mayor of (?:the )?(?:City of )?(?P<town>[A-Z].*)")
 _OF_POST = re.compile(r"(?:(?:Deputy|Acting) )?Consul[ -]General|.* of the (?:Embassy|Consulate(?:[ -]General)?)")
 _CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
@@ -116,6 +117,7 @@ class PageCountries:
     base: bool  # it speaks of a base, such as those of the United States are
     home: str | None  # Japan or the United States, where all the towns it names lie in one of them
     posts: frozenset[str]  # the countries whose embassies and consulates it names
+    towns: frozenset[str]  # the towns that it names with their American State
     houses: dict[str, str]  # the country of the universities and museums whose towns it names, by common noun
 
 
@@ -143,6 +145,7 @@ def read_page(release: Release, sentences: Iterable[str]) -> PageCountries:
         base,
         find_only_home(spoken),
         frozenset(country for sentence in spoken for country in find_posts(sentence)),
+        find_towns(spoken),
         houses,
     )
 
@@ -207,6 +210,8 @@ def _is_of_their_own(named: Named, page: PageCountries) -> bool:
 def _find_seat(named: Named, page: PageCountries) -> str | None:
     """The country of the town, the embassy or the house that one is of, where the page names those of one alone."""
     seat = page.home if _OF_TOWN.fullmatch(named.office) else None
+    if (mayor := _MAYOR_OF.fullmatch(named.office)) and mayor["town"] in page.towns:
+        seat = UNITED_STATES
     if house := _HEAD_OF_HOUSE.fullmatch(named.office):
         seat = page.houses.get(house["noun"].casefold())
     if len(page.posts) == 1 and _OF_POST.fullmatch(f"{named.office} {named.address}".rstrip()):

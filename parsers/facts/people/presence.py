@@ -96,6 +96,10 @@ _DAY_AFTER = re.compile(
 _DAY_WORDS = frozenset({"after", "before"})
 _BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
 _AND = re.compile(r",? and (?:the )?")
+# Behind the name of one who only gave his voice to another.
+_INTERPRETS = re.compile(
+    r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
+)
 _BEARING = 160  # characters
 # Each with the words that it begins with.
 _OTHER_EVENTS = (
@@ -164,6 +168,7 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     other = [found.span() for pattern in events for found in pattern.finditer(sentence)]
     other += _find_days_between(sentence, people)
     apart = list_apart(sentence, people) | _list_beside(sentence, people)
+    interpreted = "nterpret" in sentence
     return [
         named
         for at, named in enumerate(people)
@@ -171,6 +176,7 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
         and not is_spoken_of(sentence, named.start)
         and not (at and _joins(sentence, people[at - 1], named) and is_asked_with(sentence, people[at - 1].start))
         and not is_missed(sentence, people, at)
+        and not (interpreted and _INTERPRETS.match(sentence, named.end))
         and at not in apart
         and not any(first <= named.start < last for first, last in other)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_issued, read_lead, read_outline
+from parsers.facts.lead import find_issued, read_announced, read_lead, read_outline
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.groups import give_callers_country, give_group_countries
@@ -41,7 +41,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     or on a side; else in the title.
     """
     lead = read_lead(release)
-    lead = f"{lead} {outline}" if (outline := read_outline(release)) else lead
+    lead = " ".join(filter(None, (lead, read_outline(release), read_announced(release))))
     sentences = split_sentences(lead)
     by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.

@@ -20,6 +20,7 @@ from records.language.people.owners import find_home, split_office
 from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.places.gazetteer import BODY, HEAD, OFFICE, PLURAL, UNITED_STATES
+from records.language.sentences import split_sentences
 from records.language.tokens import cut
 from records.release import Release
 
@@ -118,16 +119,29 @@ _ANNOUNCING = tuple(
                  "there", "attendance")
     for sign in ".:"
 )  # fmt: skip
+_THESE = (
+    r"(?:[\w.-]+ ){0,3}?(?:members|senators|representatives|governors|mayors|legislators|lawmakers"
+    r"|congress(?:men|women)|experts|scholars|executives|officials|students|teachers|veterans|guests|visitors|delegates)"
+)
 # "received a courtesy call from the following members of a delegation." at the end of a paragraph; not "a letter from".
 _RECEIVED_THESE = re.compile(
     r"\b(?<!had )(?<!once )(?:received (?:an? )?(?:courtesy )?(?:call|visit) (?:from|by)|met(?: with)?"
     r"|(?:held|had) (?:an? )?(?:[a-z-]+ )?"
     r"(?:meeting|talk|dinner|luncheon|lunch|breakfast|exchange of views|discussion)s? with)"
-    r" the following (?:[\w.-]+ ){0,3}?(?:members|senators|representatives|governors|mayors|legislators|lawmakers"
-    r"|congress(?:men|women)|experts|scholars|executives|officials|students|teachers|veterans|guests|visitors|delegates)"
-    r"(?: (?:of|from) [^;:]{3,60})?[.:]$",
+    rf" the following {_THESE}(?: (?:of|from) [^;:]{{3,60}})?[.:]$",
     re.IGNORECASE,
 )
+# "On October 6, the following members of Congress paid a courtesy call on Minister A."
+_THESE_CALLED = re.compile(
+    r"(?:(?:On|At|From|In) [^;]{3,60}, )?the following (?:(?!former\b)[\w.-]+ ){0,3}?"
+    rf"(?:{_THESE}|people|persons|members)(?: (?:of|from) [^;:]{{3,80}}?)?,? "
+    r"(?:(?:jointly|together|all) )?(?:paid an? (?:[a-z-]+ ){0,2}(?:call|visit) (?:on|to)|called on|visited"
+    r"|met(?: with)?|held (?:an? )?(?:[a-z-]+ )?(?:meeting|talk|exchange of views|discussion)s? with)"
+    r" (?:Mr|Ms|Mrs|Dr|H\.E|(?:[A-Z][\w-]* ){0,5}(?:Vice-)?(?:Minister|Secretary|Director|Ambassador|Consul))"
+    r"[^;:]{3,200}[.:]",
+    re.IGNORECASE,
+)
+_CALLS = (_RECEIVED_THESE, _THESE_CALLED)
 _ENDS = re.compile(
     r"\W*(?:(?:main|key) )?(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?"
     r"|documents?|sponsors?|sponsored|supporters?|program(?:me)?|schedule|results?|outcomes?|background|contacts?"
@@ -164,7 +178,7 @@ _BULLET = re.compile(r"^[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\
 _FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _ANOTHER = ""  # between lists: who is below another heading is of no side above it
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
-_HEAD = 120  # characters of a heading
+_HEAD, _CALLED_MOST = 120, 500  # characters of a heading, and before "the following" who called
 _OPENING = 100  # characters
 # What stands behind the name in a row of one: the town in brackets, then the office, all in words with capitals.
 _BEHIND = re.compile(
@@ -202,7 +216,11 @@ def _find_announced(text: str) -> re.Match[str] | None:
     start = max(0, len(text) - _HEAD)
     if text.endswith(_ANNOUNCING) and (announced := _ANNOUNCED.search(text, start)):
         return announced
-    return _RECEIVED_THESE.search(text, start) if text.find(" the following ", start) >= 0 else None
+    if (at := text.find("he following ")) < 0:
+        return None
+    found = _RECEIVED_THESE.search(text, start) if at >= start else None
+    called = not found and at < _CALLED_MOST and len(text) < 2 * _CALLED_MOST
+    return _THESE_CALLED.fullmatch(split_sentences(text)[-1]) if called else found
 
 
 def find_listed(release: Release) -> list[Named]:
@@ -355,7 +373,7 @@ def _is_of_those_there(text: str, lead: str) -> bool:
         return False
     if _OF_SIDES.fullmatch(text) and "side" not in text and _CHOSEN.search(lead):
         return False
-    if announced and announced.re is _RECEIVED_THESE and text not in lead:
+    if announced and announced.re in _CALLS and text not in lead:
         return False  # whom somebody received on another day
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()

@@ -21,6 +21,7 @@ _LIES_IN = re.compile(
 )
 _LISTED = re.compile(r",? (?:and )?(?:the )?")
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
+_TOWN_WORDS = 5  # with the comma
 # "the University of Sampleton in Boston", "the University of Hawaii", "the Hiroshima Sample Museum".
 HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
 _HOUSE = re.compile(
@@ -73,6 +74,21 @@ def find_only_home(sentences: list[str]) -> str | None:
     homes = {find_home(kind, name) for kind, name, _ in names if kind in {"place", "state"}}
     third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
     return homes.pop() if len(homes) == 1 and not third else None
+
+
+def find_towns(sentences: list[str]) -> frozenset[str]:
+    """The towns that the sentences name with their State: "Sampleton" of "in Sampleton, Ohio"."""
+    if not any("ayor of " in sentence for sentence in sentences):
+        return frozenset()  # nobody is to be placed by them
+    towns: set[str] = set()
+    for tokens in map(cut, sentences):
+        for at, (kind, _, _) in tokens.names.items():
+            if kind == "state" and tokens.word(at - 1) == ",":
+                first = at - 1
+                while first and at - first < _TOWN_WORDS and tokens.words[first - 1][:1].isupper():
+                    first -= 1
+                towns.add(tokens.slice(first, at - 1))
+    return frozenset(towns - {""})
 
 
 def list_names(sentence: str, people: set[str]) -> Iterator[tuple[str, str, int]]:

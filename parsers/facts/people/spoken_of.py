@@ -10,6 +10,7 @@ _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
     "without", "except", "excluding", "not", "representing", "replacing", "replaced", "replaces",
+    "interpreter", "interpreters",
 })  # fmt: skip
 _KIN = (
     "widow", "widower", "wife", "husband", "sons?", "daughters?", "family", "relatives?", "friends?", "descendants?",

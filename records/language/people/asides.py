@@ -9,7 +9,7 @@ import re
 from records.language.people.charges import OPENERS
 from records.language.people.offices import read_office
 from records.language.people.titles import Office, is_plain_name
-from records.language.places.gazetteer import COURTESY, STATE, UNITED_STATES
+from records.language.places.gazetteer import COURTESY, HEAD, STATE, UNITED_STATES
 from records.language.tokens import Tokens
 
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
@@ -39,7 +39,7 @@ _SEATED = frozenset({
 _SENT = frozenset({"Consul", "Consulate", "Embassy", "Ambassador", "Minister", "Secretary", "General"})
 _POSITIONS = frozenset({"office", "post", "position", "duties"})
 _NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
-_CLAUSE = 14  # tokens
+_CLAUSE, _BODY_WORDS = 14, 10  # tokens
 
 
 def skip_party(tokens: Tokens, at: int) -> int:
@@ -78,6 +78,24 @@ def read_state(tokens: Tokens, office: Office) -> str | None:
     if tokens.word(at) not in {",", "in"} or tokens.names.get(first, ("", "", 0))[0] != "state":
         return None
     return UNITED_STATES if tokens.word(tokens.names[first][2]) in {",", ".", ";", ")", "and", ""} else None
+
+
+def read_service(tokens: Tokens, at: int) -> str | None:
+    """The country whose body alone follows a name and a comma at `at`: "Captain A, U.S. Coast Guard"."""
+    country = tokens.country(at + 1) if tokens.word(at) == "," else None
+    if country is None:
+        return None
+    end = country[1]
+    while end < at + _BODY_WORDS and (
+        end in tokens.names or tokens.word(end)[:1].isupper() or tokens.word(end) == "of"
+    ):
+        end = tokens.names[end][2] if end in tokens.names else end + 1
+    body = any(kind & STATE for kind in tokens.kinds[country[1] : end]) or any(
+        country[1] <= number < end and name[0] == "body" for number, name in tokens.names.items()
+    )
+    offices = any(kind & (HEAD | COURTESY) for kind in tokens.kinds[country[1] : end])
+    closed = tokens.word(end) in {"", ",", ".", ";", ")", "and"}
+    return country[0] if body and closed and not offices else None
 
 
 def read_demonym(tokens: Tokens, first: int, end: int) -> str | None:

@@ -8,7 +8,7 @@ import re
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.people.lands import LANDS, SHIPS, UNITS, read_base, read_land, read_ship, read_unit_number
-from records.language.people.names import read_courtesy, skip_retired
+from records.language.people.names import is_given_dean, read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,
     WHOLE,
@@ -51,6 +51,8 @@ _ELECTED = frozenset({"Senator", "Delegate", "Representative", "Congressman", "C
 _COMPANIES = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "LLC", "LLP"})
 _LATIN = frozenset({("ad", "interim"), ("pro", "tempore"), ("pro", "tem")})
 _CHARGE = ("in", "charge", "of")
+_OF_SUBJECTS = ("s", "ity", "gy", "icy", "tion", "ment", "ance", "ence")
+_SUBJECT_AND_FAMILY, _NAMED = 2, 6  # words
 
 
 def read_tail(tokens: Tokens, at: int, *, follows: bool) -> int:
@@ -204,14 +206,16 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         ):
             if kind & NO_NAME and not kind & OFFICE and not follows and not _is_unit(tokens, number):
                 break
-            if not (follows or opens) and (_is_holder(tokens, number) or is_rank(tokens, number)):
+            if not (follows or opens) and (
+                _is_holder(tokens, number) or is_rank(tokens, number) or is_given_dean(tokens, number)
+            ):
                 break
             number = end = read_base(tokens, at, number + 1)
             number = end = read_unit_number(tokens, number) if word in UNITS else number
             number = end = number + (opens and tokens.word(number) in LANDS)
         elif number > at and (company := _read_company(tokens, number)) > number:
             number = end = company
-        elif word in {"and", "&"} and number > at and _lists(tokens, number + 1):
+        elif word in {"and", "&"} and number > at and _lists(tokens, number + 1, listed=listed, follows=follows):
             number = skip_determiner(tokens, number + 1)
         elif (
             word == ","
@@ -281,18 +285,43 @@ def _is_holder(tokens: Tokens, at: int) -> bool:
     return (word.isupper() and len(word) > 1) or tokens.words[at - 1] in WHOLE
 
 
-def _lists(tokens: Tokens, at: int) -> bool:
-    """Whether what follows "and" inside an office is a further subject of it."""
+def _lists(tokens: Tokens, at: int, *, listed: bool, follows: bool) -> bool:
+    """Whether what follows "and" inside an office is a further subject of it; `listed`: after a comma between two."""
     number = skip_determiner(tokens, at)
     if number >= len(tokens.words) or not tokens.words[number][:1].isupper() or tokens.kinds[number] & COURTESY:
         return False
     if number in tokens.names:
         after = tokens.names[number][2]
-        return tokens.word(after) not in _PARTIES and not begins_person(tokens, after)
+        return tokens.word(after) not in _PARTIES and ((listed and not follows) or not begins_person(tokens, after))
     if tokens.kinds[number] & HEAD:
         return False
-    subject = is_subject(tokens.words[number]) and not begins_person(tokens, number)
-    return subject or _is_done(tokens, number)
+    subject = is_subject(tokens.words[number]) or _describes_subject(tokens, number)
+    listed_too = subject and not begins_person(tokens, number)
+    return listed_too or (not follows and _stands_before_name(tokens, number)) or _is_done(tokens, number)
+
+
+def _describes_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a common word says of what kind the subject behind it is: "Ocean and [Polar Affairs]".
+
+    The subject is in the plural or an abstract noun: "Grace Law" is somebody.
+    """
+    subject = tokens.word(at + 1)
+    common = is_word(tokens.words[at].lower()) and not tokens.kinds[at] & (HEAD | COURTESY | NO_NAME)
+    named = subject[:1].isupper() and is_subject(subject) and subject.endswith(_OF_SUBJECTS)
+    return common and named and not tokens.kinds[at + 1] & HEAD
+
+
+def _stands_before_name(tokens: Tokens, at: int) -> bool:
+    """Whether the holder's name stands behind the subject at `at`: "for Samples and [Tides Alex Example]".
+
+    Two words alone are a name, for a family may be called so: "and Brooks Example".
+    """
+    end, word = at, tokens.words[at]
+    if not is_subject(word) and not (word.endswith("s") and word.istitle() and is_word(word.lower())):
+        return False
+    while end < at + _NAMED and is_plain_name(tokens, end):
+        end += 1 + (tokens.word(end + 1) == "." and len(tokens.words[end]) == 1)
+    return end - at > _SUBJECT_AND_FAMILY
 
 
 def _is_done(tokens: Tokens, at: int) -> bool:

@@ -6,12 +6,10 @@ Owns which words around a name belong to it, and which to the next person. Must 
 
 from dataclasses import replace
 
-from records.language.people.asides import (
-    skip_party,
-)
+from records.language.people.asides import is_seated, skip_party
 from records.language.people.bodies import read_bodies
 from records.language.people.found import PersonFound
-from records.language.people.names import name_words, read_courtesy, read_name, skip_retired
+from records.language.people.names import is_given_dean, name_words, read_courtesy, read_name, skip_retired
 from records.language.people.offices import (
     has_holder,
     has_holder_behind,
@@ -41,7 +39,7 @@ def read_titled(tokens: Tokens, at: int) -> PersonFound | None:
     first = read_courtesy(tokens, at)
     if first == at:
         return None
-    before = read_office(tokens, first, follows=False)
+    before = None if is_given_dean(tokens, first) else read_office(tokens, first, follows=False)
     start = before.end if before else first
     if before:
         start = read_courtesy(tokens, skip_retired(tokens, start))
@@ -136,16 +134,31 @@ def read_bare(tokens: Tokens, at: int) -> PersonFound | None:
         return None
     if not tokens.words[at][:1].isupper() or tokens.word(at - 1) in NOT_BEFORE_A_NAME:
         return None
-    end = read_name(tokens, at, titled=False)
+    elected = _find_elected(tokens, at)
+    end = elected or read_name(tokens, at, titled=False)
     words = name_words(tokens, at, end)
     if not 2 <= len(words) <= _MOST:
         return None
-    if all(number in tokens.names for number in range(at, end)) or tokens.word(end) not in {",", "("}:
+    if (not elected and all(number in tokens.names for number in range(at, end))) or tokens.word(end) not in {",", "("}:
         return None
     found = _with_office(tokens, at, (at, end), None, titled=False)
     if found.after and len(words) > 2 and _is_short_office(tokens, at, found.after):
         return replace(found, first=at + 1, name=(at + 1, end))
-    return found if found.after else None
+    return found if found.after or elected else None
+
+
+def _find_elected(tokens: Tokens, at: int) -> int:
+    """The token after a name at `at` that party and State follow: "Alex Example (D-Ohio)"; 0 where they do not.
+
+    The last of its words may be in a list, for a family may be called so.
+    """
+    for end in range(at + 2, min(at + 5, len(tokens.words))):
+        if tokens.words[end] == "(":
+            free = not any(tokens.kinds[at : end - 1]) and tokens.names.keys().isdisjoint(range(at, end - 1))
+            named = all(word[:1].isupper() or word == "." for word in tokens.words[at:end])
+            led = tokens.word(at - 1) not in {"the", "The"}
+            return end if free and named and led and is_seated(tokens, end) else 0
+    return 0
 
 
 def _is_short_office(tokens: Tokens, at: int, office: Office) -> bool:

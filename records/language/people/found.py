@@ -11,6 +11,7 @@ from records.language.people.asides import (
     read_address,
     read_assumed,
     read_demonym,
+    read_service,
     read_state,
     skip_letters,
 )
@@ -60,6 +61,8 @@ def describe(tokens: Tokens, found: PersonFound) -> tuple[Named, int]:
         office, country = split_office(tokens.slice(assumed.first, assumed.end))
     if not country and (is_of_a_party(tokens, end) or (found.after and is_seated(tokens, found.after.end))):
         country = UNITED_STATES
+    if not country and found.after is None:
+        country = read_service(tokens, found.end)
     address, after = "", found.end
     start = found.end if found.after is None else skip_letters(tokens, found.end)
     if found.after is None or start > found.end:

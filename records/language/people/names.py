@@ -51,6 +51,8 @@ _BEFORE_OFFICES = _ALONE | _HEADS
 _SURNAMES = _BEFORE_OFFICES | {"Call", "Court", "House", "Major", "School"}
 _GO_ON = frozenset({"-", "‐", "/", "&"})
 
+_HONORABLE = frozenset({"Honorable", "Honourable", "Hon"})
+_BEFORE_DEAN = _HONORABLE | {"State", "Defense"}
 _GIVEN_MONTHS = frozenset({"April", "May", "June", "August"})
 _BEFORE_A_MONTH = frozenset({
     "in", "of", "since", "last", "this", "next", "early", "late", "mid", "from", "to", "by", "until", "till", "and",
@@ -87,6 +89,20 @@ def skip_retired(tokens: Tokens, at: int) -> int:
     if tokens.word(at) != "(" or not tokens.word(at + 1).lower().startswith("ret"):
         return at
     return next((end + 1 for end in range(at, min(at + 5, len(tokens.words))) if tokens.words[end] == ")"), at)
+
+
+def is_given_dean(tokens: Tokens, at: int) -> bool:
+    """Whether "Dean" is a given name: "the Honorable Dean Example", "Secretary of State Dean Example".
+
+    A dean is of or at a house, or has a given name behind the office.
+    """
+    if tokens.word(at) != "Dean" or tokens.kinds[at + 1 : at + 2] != [0] or at + 1 in tokens.names:
+        return False
+    behind = tokens.kinds[at + 2 : at + 3] == [0] and tokens.word(at + 2)[:1].isupper()
+    before = at - 1 - (tokens.word(at - 1) == ".")
+    led = tokens.kinds[before] & (HEAD | COURTESY) or tokens.word(before) in _BEFORE_DEAN
+    housed = tokens.word(at + 2) in {"of", "at"} and tokens.word(before) in _HONORABLE
+    return bool(led) and tokens.word(at + 1).istitle() and not behind and not housed
 
 
 def _is_given_gen(tokens: Tokens, at: int) -> bool:
@@ -169,7 +185,9 @@ def _is_name_word(tokens: Tokens, at: int, *, first: bool, titled: bool) -> bool
     if at in tokens.names:  # "Jordan Pattern", "Secretary Austin": a country's or a town's name, if it is one word
         name_kind, _, end = tokens.names[at]
         return name_kind in {"country", "place", "state"} and end == at + 1 and word != "US" and "." not in word
-    if first and word in _GIVEN_MONTHS and _is_given_month(tokens, at):
+    if first and (
+        (word in _GIVEN_MONTHS and _is_given_month(tokens, at)) or (word == "Dean" and is_given_dean(tokens, at))
+    ):
         return True
     if (word.isupper() and word in _FAMILIES) or _is_given_gen(tokens, at) or (not first and _is_joined(tokens, at)):
         return True
@@ -217,7 +235,7 @@ def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
 def _is_led(tokens: Tokens, at: int) -> bool:
     """Whether a title, an office or what an office is of ends before `at`: "Ambassador to Japan", "the Honorable"."""
     before = at - 1 - (tokens.word(at - 1) == ".")
-    if tokens.kinds[before] & (OFFICE | COURTESY | SHORT) or tokens.words[before] in {"Honorable", "Honourable", "Hon"}:
+    if tokens.kinds[before] & (OFFICE | COURTESY | SHORT) or tokens.words[before] in _HONORABLE:
         return True
     begins = (begin for begin in range(max(1, at - 4), at) if tokens.words[begin - 1] in {"to", "of", "for"})
     return any(tokens.names.get(begin, ("", "", 0))[2] == at for begin in begins)
