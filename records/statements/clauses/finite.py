@@ -1,6 +1,7 @@
 """Finite verbs: whose a verb with a tense is, beside its subject, joined to another verb, or parted from it.
 
-Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s.
+Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s. Longer than most
+files: the places of one subject, asked one after the other.
 """
 
 from dataclasses import replace
@@ -101,8 +102,14 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
     """The second of two verbs that are denied: "neither confirmed nor denied"."""
     last = sentence.acts[-1] if sentence.acts else None
-    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
-    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
+    denials = {"neither"} if sentence.word(verb.end) != "by" else {"neither", "not"}
+    if last is None or denials.isdisjoint(sentence.folded[last.verb.first : last.verb.end]):
+        return None
+    if sentence.word(verb.end) != "by":
+        return go_on(sentence, verb, verb.first, last)
+    agent = sentence.begins_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
+    is_own = agent is not None and agent.at_event and sentence.word(last.verb.end) == "by"
+    return make_act(sentence, verb, sentence.by_first[verb.end + 1][-1], verb.first) if is_own else None
 
 
 def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
@@ -120,7 +127,7 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if not sentence.acts:
         subject = first_subject(sentence, start)
         return None if subject is None else make_act(sentence, verb, subject, start)
-    nearer = _nearer_subject(sentence, start)
+    nearer = find_nearer_subject(sentence, start)
     if nearer is not None:
         return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
@@ -142,7 +149,7 @@ def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
     return not has_own and (not following.isalpha() or following in _AFTER_BARE)
 
 
-def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
+def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
     """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
     floor = sentence.acts[-1].verb.end
     for mention in reversed(sentence.mentions):
@@ -151,8 +158,9 @@ def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
             floor <= mention.first
             and mention.end < start - 1
             and sentence.word(mention.first - 1) in BREAKS
-            and (following.endswith("ed") or following in IRREGULAR)
+            and (following.endswith("ed") or following in IRREGULAR or following == "did")
             and mention.at_event
+            and mention.kind != "country"
             and not is_reported(sentence, mention)
         ):
             return mention

@@ -4,6 +4,7 @@ Owns whose such an act is.
 """
 
 from records.statements.acts import go_on, make_act
+from records.statements.clauses.finite import find_nearer_subject
 from records.statements.clauses.leading import is_earlier
 from records.statements.grammar import (
     JOINERS,
@@ -113,6 +114,9 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
         # "..., and Minister A, while noting that ..., called for ..."
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject.at_event else None
+    nearer = find_nearer_subject(sentence, start) if before == "," and verb.base in SAID_BESIDE else None
+    if nearer is not None:
+        return make_act(sentence, verb, nearer, start)  # "..., and Secretary B went further, adding that ..."
     last = sentence.acts[-1]
     goes_on = last.verb.form == "ing"
     if (

@@ -37,6 +37,10 @@ _GONE_INTO = frozenset(
     | {"steps", "implications", "effects", "impact", "results", "outcome", "figures", "request", "draft", "text"}
     | {"lessons", "reasons", "causes", "chains", "consequences", "risks", "needs", "need", "picture", "requests"}
 )
+_SIGHTS = frozenset(
+    {"troops", "troop", "guard", "guards", "parade", "fleet", "wreckage", "ruins", "rubble", "exhibits", "exhibit"}
+    | {"exhibition", "coast", "coastline", "painting", "paintings", "garden", "gardens"}
+)
 _ENDS_MATTER = frozenset({"of", "in", "for", "on", "with", "to", "at", "and", ",", ".", ";", "that", "which", "from"})
 _LONGEST_MATTER = 9
 # Where others than those who met speak, and when it was.
@@ -342,13 +346,23 @@ def is_on_matter(sentence: Sentence, at: int) -> bool:
     """Whether what a verb ends before `at` with is a matter: "went through the agenda", "looked into how"."""
     if sentence.word(at) in {"how", "whether", "what", "why"}:
         return True
-    end = next((n for n in range(at, min(at + _LONGEST_MATTER, sentence.end)) if sentence.word(n) in _ENDS_MATTER), at)
+    end = _end_of_matter(sentence, at)
     head = sentence.words[max(end - 1, at)]
     if head.folded in _MATTERS or head.folded in _GONE_INTO:
         return True
     first, is_list = sentence.words[at].start, sentence.word(end) == ","
     last = sentence.words[min(at + _LONGEST_MATTER, sentence.end - 1)].start if is_list else head.end
     return any(first <= place.start < last and place.end >= head.end for place in sentence.places)
+
+
+def is_on_sight(sentence: Sentence, at: int) -> bool:
+    """Whether what a verb ends before `at` with is looked at, and not talked over: "reviewed the troops"."""
+    return sentence.word(_end_of_matter(sentence, at) - 1) in _SIGHTS
+
+
+def _end_of_matter(sentence: Sentence, at: int) -> int:
+    """The word after the noun with which a thing is called from `at` on, before what it is of."""
+    return next((n for n in range(at, min(at + _LONGEST_MATTER, sentence.end)) if sentence.word(n) in _ENDS_MATTER), at)
 
 
 def names_others(sentence: Sentence, at: int) -> bool:

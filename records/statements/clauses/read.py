@@ -17,6 +17,7 @@ from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     is_joined_passive,
     is_on_matter,
+    is_on_sight,
     read_adjective_act,
     read_asked,
     read_felt_first,
@@ -57,6 +58,7 @@ _WAYS = {
     **dict.fromkeys(("weigh", "canvass", "evaluate", "probe"), frozenset({"the", "a", "an", "various", "several"})),
     "give": frozenset({"to"}),
 }
+_LOOKED_AT = frozenset({"survey", "review", "examine"})  # as one does a site, or troops
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
@@ -185,15 +187,27 @@ def _is_of_people(sentence: Sentence, act: Act) -> bool:
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
-    """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
+    """Whether something is done and not said: a visit paid, a post taken up, a thing handed over or looked at."""
     if verb.base == "present" and not verb.noun:
         return _is_handed_over(sentence, verb)
+    if verb.base in _LOOKED_AT:
+        return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
+    return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
+
+
+def _is_gone_through(sentence: Sentence, verb: Verb) -> bool:
+    """Whether one goes through a garden, or takes up a post."""
     if sentence.word(verb.end - 1) in _WAYS.get(verb.base, ()):
         is_passive = word_before(sentence, verb.first) in BE
         return not is_passive and not is_on_matter(sentence, verb.end)  # a garden, or a door
     if verb.base == "take" and sentence.word(verb.end - 1) == "up" and sentence.word(verb.end) in _TAKEN_UP:
         return sentence.word(verb.end) == "to" or not _POSTS.isdisjoint({sentence.word(verb.end + 1)})
-    if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
+    return False
+
+
+def _is_call(sentence: Sentence, verb: Verb) -> bool:
+    """Whether somebody is called on, and to do nothing."""
+    if sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
     if called is None or "to" in {sentence.word(called.end + number) for number in range(4)}:
@@ -247,6 +261,7 @@ def _remember(sentence: Sentence, act: Act) -> None:
     goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
     if asked is not None or not goes_on:
         memory.asked, memory.is_question = asked, is_question(sentence, act)
+        memory.is_informed = asked is not None and asked == act.subject
     behind = sentence.folded[act.verb.end : act.verb.end + 2]
     said_to_others = asked is None and behind[:1] == ("to",) and behind[-1] in _BEFORE_OTHERS
     wants_answer = (

@@ -16,7 +16,7 @@ from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.speakers.names import OF_NATION, is_nation, is_owner
 
-_WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
+_WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 
 
