@@ -57,7 +57,8 @@ def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
     if before in PREPOSITIONS:
         return False
-    if (before in UNDER or before == "had") and not sentence.acts and not is_cleft(sentence, mention):
+    is_under = before in UNDER and not _is_pointed_to(sentence, mention)
+    if (is_under or before == "had") and not sentence.acts and not is_cleft(sentence, mention):
         return False  # "Had the two ministers agreed, ...": they did not
     joined = mention.is_plural and len(mention.names) > 1
     # "asked Secretary A and Minister B stated": the first of the two is asked.
@@ -109,7 +110,8 @@ def agrees(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
 def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
-    if (before in UNDER and not is_cleft(sentence, subject)) or _is_held(sentence, subject):
+    is_under = before in UNDER and not _is_pointed_to(sentence, subject) and not is_cleft(sentence, subject)
+    if is_under or _is_held(sentence, subject):
         return True
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
@@ -142,6 +144,14 @@ def is_cleft(sentence: Sentence, subject: SpeakerMention) -> bool:
         return False
     lead = sentence.folded[first + 2 : first + 4]
     return lead[:1] in _HOW or (lead[:1] in (("in",), ("on",)) and lead[1:] in (("this",), ("these",)))
+
+
+def _is_pointed_to(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a "that" before a subject means what was said before: "To that the Minister had no answer"."""
+    that = subject.first - 1
+    return (
+        that - 1 == sentence.first and sentence.word(that) == "that" and sentence.word(that - 1) in {"to", "on", "with"}
+    )
 
 
 def _is_behind_led_in(sentence: Sentence, opens: int, at: int) -> bool:

@@ -95,8 +95,20 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         before = sentence.word(start - 1)
         if before in JOINERS:
             return read_joined(sentence, verb, start)
+        if before == ";":
+            return _read_in_list(sentence, verb, start)
         return _read_parted(sentence, verb, start) if before in _PARTED else None
     return None
+
+
+def _read_in_list(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "touched upon X; compared notes on Y; and opposed Z": what one does, parted by ";", and no list of things."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_past = (
+        verb.form == "past" and sentence.word(verb.end) != "by" and ":" not in sentence.folded[sentence.first : start]
+    )
+    is_past = is_past and (verb.end > verb.at + 1 or not _lacks_object(sentence, verb))  # "; announced in May, it"
+    return go_on(sentence, verb, start, last) if last is not None and is_past and last.verb.form == "past" else None
 
 
 def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
@@ -186,7 +198,8 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if (parted := find_parted(sentence, verb, start)) is not None:
         return make_act(sentence, verb, parted, clause_start(sentence, parted))
     last = sentence.acts[-1] if sentence.acts else None
-    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
+    is_put_in = last is not None and (last.verb.form == "ing" or sentence.word(last.verb.first) == "having")
+    if last is not None and is_put_in and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
     if (apart := _subject_apart(sentence, start)) is not None:
         return make_act(sentence, verb, apart, start)

@@ -33,6 +33,7 @@ for _lead in _LEADS:
     _LEADS_BY_END.setdefault(_lead[-1], []).append(_lead)
 # A verb behind one of these, with one of those before it, is helped.
 _HELPED_BY = {"but": {"not", "help"}, "only": {"would", "could"}, "me": {"let"}}
+_SAID_ONLY = frozenset({"say", "state", "comment", "note", "repeat", "hope", "wish", "regret", "express", "welcome"})
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 
 
@@ -110,7 +111,7 @@ def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _only_said(sentence: Sentence, verb: Verb, start: int) -> int | None:
     """The "would" of who says no more: "would only say that", "would say only that", "would not say whether"."""
     would = start - 1 - (sentence.word(start - 1) == "only")
-    if verb.base not in {"say", "state", "comment", "note", "repeat"} or sentence.word(would) not in {"would", "could"}:
+    if verb.base not in _SAID_ONLY or sentence.word(would) not in {"would", "could"}:
         return None
     is_short = would < start - 1 or sentence.word(verb.end) == "only" or sentence.word(start) == "not"
     return would if is_short else None

@@ -14,7 +14,15 @@ from records.statements.subjects import subject_at
 from records.statements.verbs import Verb, is_of_things
 
 _HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
-_OVERVIEWS = _HELD | {"account", "overview", "outline"}  # what is given in words
+_OVERVIEWS = _HELD | {
+    "account",
+    "overview",
+    "outline",
+    "reaffirmation",
+    "reconfirmation",
+    "assurance",
+    "assurances",
+}  # what is given in words
 _MADE = frozenset({"reference", "mention", "promise", "proposal", "appeal", "suggestion", "pledge"})
 # These say something with some nouns alone.
 _SAYING_WITH = {

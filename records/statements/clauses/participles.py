@@ -120,7 +120,7 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     last = sentence.acts[-1]
     goes_on = last.verb.form == "ing"
     if (
-        before == "while"
+        before in {"while", "without"}
         or (before == "and" and goes_on)
         or (
             before == ","

@@ -70,6 +70,7 @@ _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _FAR = 14
+_BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
@@ -94,6 +95,8 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     agent = find_agent(sentence, verb.end)
     if agent is not None and sentence.word(verb.end) == "by" and _is_of_strangers(sentence, verb.end + 1):
         agent = None if sentence.word(agent.first - 1) == "by" else agent  # whose it is that follows in another "by"
+    if agent is None and verb.base == "give" and verb.noun and sentence.word(verb.end) == "of":
+        agent = sentence.begins_at(verb.end + 1)  # "was given the support of Secretary B"
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
     if (verb.base in _MOVING and not _is_of_matter(sentence, start, be)) or _is_felt(sentence, verb, agent):
@@ -115,11 +118,21 @@ def _is_felt(sentence: Sentence, verb: Verb, agent: SpeakerMention | None) -> bo
 
 def is_joined_passive(sentence: Sentence, verb: Verb, start: int) -> bool:
     """Whether a past form behind "and" or a comma is a participle, done by whoever follows: ", promised by B"."""
-    if verb.form != "past" or sentence.word(verb.end) != "by" or sentence.word(start - 1) not in JOINERS | {","}:
+    if verb.form != "past" or sentence.word(start - 1) not in JOINERS | {","}:
         return False
-    by, word = verb.end + 1, sentence.word(verb.end + 1)
+    by = _before_agent(sentence, verb.end) + 1
+    if by == 0:
+        return False
+    word = sentence.word(by)
     is_all = word in {"all", "both"} and sentence.word(by + 1) not in _MEANS
     return by in sentence.by_first or is_all or _is_of_strangers(sentence, by)
+
+
+def _before_agent(sentence: Sentence, at: int) -> int:
+    """The "by" at `at`, or behind an adverb there: "echoed in turn by"; -1 where there is none."""
+    while sentence.word(at) in _BEFORE_BY or sentence.word(at).endswith("ly"):
+        at += 1
+    return at if sentence.word(at) == "by" else -1
 
 
 def _is_of_strangers(sentence: Sentence, at: int) -> bool:
@@ -134,7 +147,7 @@ def read_joined_passive(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     Where another participle or a clause stands between the two, it may belong to that; and what is denied of the one
     may be denied of both.
     """
-    agent, joiner = sentence.by_first.get(verb.end + 1, [None])[-1], start - 1
+    agent, joiner = sentence.by_first.get(_before_agent(sentence, verb.end) + 1, [None])[-1], start - 1
     if agent is None or not agent.at_event or sentence.word(joiner) in {",", "or"}:
         return None
     is_contrast = sentence.word(joiner) == "but"
@@ -199,11 +212,18 @@ def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "...; this was welcomed by Minister A": a clause of its own on what the one before told."""
     at = skip_adverbs(sentence, be) - 1
     is_own = sentence.word(at - 1) == ";" or sentence.folded[at - 2 : at] == (",", "and")
-    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not is_own:
+    is_put_in = sentence.folded[at - 3 : at + 1] == (",", "which", ",", "it")
+    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not (is_own or is_put_in):
         return None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    is_own = agent is not None and agent.at_event and agent.kind != "country"
-    return make_act(sentence, verb, agent, at) if is_own else None
+    if agent is None or not agent.at_event or agent.kind == "country":
+        return None
+    if not is_put_in:
+        return make_act(sentence, verb, agent, at)
+    act = replace(
+        make_act(sentence, verb, agent, at - 2), opens=at - 3
+    )  # "..., which, it was suggested by B, could be"
+    return act if sentence.acts[-1].opens is None and sentence.word(agent.end) == "," else None
 
 
 def _read_by_whom(sentence: Sentence, verb: Verb) -> Act | None:
@@ -329,6 +349,8 @@ def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bo
         if is_parted and sentence.word(sentence.first) not in _CONDITIONS:
             return False  # "The plan, to which both attach importance, was reviewed"
         under = [at for at in range(sentence.first, be) if sentence.word(at) in {"which", "that", "who", "as"}]
+        if under and sentence.word(under[-1]) != "as" and is_past_form(sentence.word(under[-1] + 1)):
+            return False  # "The missile that fell near Japan was condemned by ..."
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
         return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)

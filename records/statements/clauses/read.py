@@ -11,7 +11,7 @@ from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
 from records.statements.clauses.helped import is_helped, read_going_on, read_helped
-from records.statements.clauses.leading import end_of_said_around
+from records.statements.clauses.leading import end_of_said_around, read_put_in
 from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
@@ -152,8 +152,9 @@ def _read_last(sentence: Sentence) -> Act | None:
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
     verb = read_verb(sentence.words, sentence.folded, at)
-    if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
-        return None
+    put_in = _read_put_in(sentence, verb, at)
+    if put_in is not None or verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
+        return put_in
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
     if verb.form == "ing":
@@ -167,6 +168,12 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_helped(sentence, verb, start)
     act = None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
     return act if act is None or verb.noun != SAYING or _is_of_people(sentence, act) else None
+
+
+def _read_put_in(sentence: Sentence, verb: Verb | None, at: int) -> Act | None:
+    is_apart = verb is None and sentence.word(at + 1) == ","
+    may_be = is_apart or (sentence.word(at - 1) == "," and at + 1 in sentence.by_first)
+    return read_put_in(sentence, at) if may_be and sentence.words[at].text.islower() else None
 
 
 def _is_of_people(sentence: Sentence, act: Act) -> bool:
