@@ -280,7 +280,7 @@ def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | 
     owner = folded[at] if at < len(folded) else ""
     if owner == "the" and folded[at + 1 : at + 2] == ("u.s.",):
         at += 1  # "repeated the U.S. position"
-    elif owner not in {"his", "her", "its", "their"} and not owner.endswith(("'s", "’s")):
+    elif owner not in {"his", "her", "its", "their", "japan"} and not owner.endswith(("'s", "’s")):
         return None
     for number in range(at + 1, min(at + 4, len(folded))):
         if folded[number] in table.nouns or folded[number] in {"call", "calls"}:

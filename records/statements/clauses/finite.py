@@ -205,7 +205,8 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return read_joined(sentence, verb, joiner + 1)
-    if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
+    may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
+    if sentence.acts and sentence.acts[-1].opens is None and may_list and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
 
@@ -265,7 +266,8 @@ def _is_listed(sentence: Sentence, at: int) -> bool:
     for number in range(at, sentence.end - 1):
         following = sentence.word(number + 1)
         if sentence.word(number) == "and" and (
-            is_past(sentence, number + 1) or (sentence.word(number - 1) == "," and following.endswith("ed"))
+            is_past(sentence, number + 1)
+            or (sentence.word(number - 1) == "," and (following.endswith("ed") or following == ","))
         ):
             return True
     return False

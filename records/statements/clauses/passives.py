@@ -432,14 +432,20 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     is_said_now = sentence.word(at + 1) in _SAID_NOW.get(sentence.word(at), _SAID_NOW[""])
     if subject is None and sentence.word(be - 1) == "who" and not is_now and is_said_now:
         return read_relative(sentence, _felt(sentence, at, be), be)
-    if subject is None and last is not None and last.opens is None and (is_said_now or not is_now):
-        return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"
+    if subject is None and last is not None and (is_said_now or not is_now):
+        # "talked about it, and were unanimous that", "hopes that it will go on and is willing to help"
+        is_beside = last.opens is None or (is_now and last.verb.base == "hope" and _is_ahead(sentence, last.opens, be))
+        return go_on(sentence, _felt(sentence, at, be), be, last) if is_beside else None
     if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
         return None
     is_own = sentence.words[subject.first].folded in {"i", "we"}
     if is_now and not is_own and (is_no_party(sentence, subject) or not is_said_now):
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
+
+
+def _is_ahead(sentence: Sentence, opens: int, be: int) -> bool:
+    return kind_of_finite(sentence, opens, be - 1) == "modal"
 
 
 def read_felt_first(sentence: Sentence, at: int) -> Act | None:

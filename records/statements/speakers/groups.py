@@ -18,7 +18,8 @@ from records.statements.statement import BOTH
 
 _GROUP = (
     r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
-    r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
+    r"(?:ministers and secretaries"
+    r"|ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
     r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
     r"|senators|congressmen|governors|counselors"
     r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
