@@ -118,7 +118,7 @@ PUT_IN = _words("as at based for given in on taking that while with")
 # Past forms without the usual ending.
 IRREGULAR = _words("""
     became began broke brought built came fell flew gave held kept led left lost made met overflew sank saw sent set
-    struck took went won
+    struck took went won laid paid shook sat stood
 """)
 # Past forms that are no participles.
 PAST_ALONE = _words("came drew foresaw gave saw spoke swore took undertook went")

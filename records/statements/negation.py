@@ -293,6 +293,8 @@ def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a "not" behind a comma or "and" is of a noun, or of words that say where, when or how."""
     before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
+    if at == act.verb.end + 1 and before == "," and words[act.verb.first].folded in BE:
+        return True  # "tariffs were discussed, not trade"
     if at == act.verb.end + 1 and before == ",":
         behind = {each.folded for each in words[at + 2 : min(at + 7, act.end)]}
         return "," in behind  # "agreed, not for the first time, on it"

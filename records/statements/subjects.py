@@ -27,6 +27,7 @@ _TEXTS = re.compile(
     r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
     r"|inscriptions?|slogans?|papers?|articles?|speech(?:es)?|reports?|messages?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
 )
+_ENDS_TEXT = frozenset({",", ";", "meeting", "talk", "talks", "conversation", "dialogue"})
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
@@ -116,7 +117,7 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "which":
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
-        is_of_text = further == "in" and _TEXTS.match(sentence.word(subject.first - 3)) is not None
+        is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)
         return is_of_text or not (
             further in PREPOSITIONS or further == "," or is_beside
         )  # "..., a proposal which he welcomed"
@@ -131,6 +132,16 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def _is_in_text(sentence: Sentence, end: int) -> bool:
+    """Whether a text stands before "in which", with whom it is from: "a message from the Governor in which"."""
+    for number in range(end - 1, max(end - 8, sentence.first), -1):
+        if sentence.word(number) in _ENDS_TEXT:
+            return False
+        if _TEXTS.fullmatch(sentence.word(number)):
+            return True
+    return False
 
 
 def is_cleft(sentence: Sentence, subject: SpeakerMention) -> bool:

@@ -59,10 +59,11 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
 _BEFORE_THAT = frozenset(
     {("make", "point"), ("make", "plain"), ("make", "known"), ("make", "explicit"), ("raise", "point")}
 )
-# With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
+# With one of these beside it a verb asks or says nothing: "begged leave", "asked himself", "told a joke".
 _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+    | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
 # What one opposes is called so.
 _UNBEARABLE = frozenset(

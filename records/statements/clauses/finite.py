@@ -163,13 +163,13 @@ def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
 
 def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
     """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
-    floor = sentence.acts[-1].verb.end
+    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in reversed(sentence.mentions):
         following = sentence.word(mention.end)
         if (
             floor <= mention.first
             and mention.end < start - 1
-            and sentence.word(mention.first - 1) in BREAKS
+            and (mention.first == sentence.first or sentence.word(mention.first - 1) in BREAKS)
             and (following.endswith("ed") or following in IRREGULAR or following == "did")
             and mention.at_event
             and mention.kind != "country"

@@ -26,7 +26,7 @@ _LEADS = (
     *((be, *words) for be in ("was", "were") for words in (("at", "pains"), ("quick",), ("careful",))),
     *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
-    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"), ("the", "first"))),
 )
 _LEADS_BY_END: dict[str, list[tuple[str, ...]]] = {}
 for _lead in _LEADS:

@@ -10,7 +10,7 @@ from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.clauses.finite import find_parted
 from records.statements.clauses.relatives import read_relative
-from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
+from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES, PREPOSITIONS
 from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
@@ -91,6 +91,7 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
             or _read_addressed(sentence, verb, be)
             or _read_relative(sentence, verb, be)
             or _read_left_open(sentence, verb)
+            or (_read_further(sentence, verb) if subject is None else None)
         )
     agent = find_agent(sentence, verb.end)
     if agent is not None and sentence.word(verb.end) == "by" and _is_of_strangers(sentence, verb.end + 1):
@@ -200,6 +201,23 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     if verb.base in {"decide", "resolve"} and is_it and not is_elsewhere:
         side = BOTH
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
+
+
+def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "Concern was expressed over it, and the need for unity was stressed": a clause of its own behind another act."""
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is None or last.opens is not None:
+        return None
+    between = sentence.folded[last.verb.end : verb.first]
+    joiner = next((at for at in range(len(between) - 1, 0, -1) if between[at - 1 : at + 1] == (",", "and")), None)
+    joiner = joiner or next((at for at in range(len(between) - 1, -1, -1) if between[at] == ";"), None)
+    if joiner is None or not read_table().subordinate.isdisjoint(between) or "that" in between:
+        return None
+    first = last.verb.end + joiner + 1
+    if sentence.word(first) in PREPOSITIONS or "," in between[joiner + 1 :] or sentence.word(verb.end) == "by":
+        return None
+    is_seen = verb.rung == "discuss" and not _is_of_matter(sentence, first, verb.first)  # "the ships were reviewed"
+    return None if is_seen else _read_without_agent(sentence, verb, first)
 
 
 def _is_at_forum(sentence: Sentence, at: int) -> bool:
@@ -423,6 +441,11 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
         for w in sentence.words[be + 1 : at]
     ):
         return None
+    return _read_felt(sentence, at, be)
+
+
+def _read_felt(sentence: Sentence, at: int, be: int) -> Act | None:
+    """The act of an adjective at `at` with its "was" at `be`, of whoever stands before that."""
     start = skip_adverbs(sentence, be)
     subject = subject_at(sentence, start)
     if subject is None and sentence.word(start - 1) == ",":

@@ -59,6 +59,9 @@ _WAYS = {
     "give": frozenset({"to"}),
 }
 _LOOKED_AT = frozenset({"survey", "review", "examine"})  # as one does a site, or troops
+_BROUGHT_IN = frozenset(
+    {"bill", "bills", "motion", "wife", "husband", "son", "daughter", "family", "guests", "children"}
+)
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
@@ -195,7 +198,7 @@ def _is_of_people(sentence: Sentence, act: Act) -> bool:
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether something is done and not said: a visit paid, a post taken up, a thing handed over or looked at."""
-    if verb.base == "present" and not verb.noun:
+    if verb.base in {"present", "introduce"} and not verb.noun:
         return _is_handed_over(sentence, verb)
     if verb.base in _LOOKED_AT:
         return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
@@ -223,7 +226,9 @@ def _is_call(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"."""
+    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"; or brought in."""
+    if verb.base == "introduce":
+        return not _BROUGHT_IN.isdisjoint(sentence.folded[verb.end + 1 : verb.end + 2])  # "a bill", "his wife"
     at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
     return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
 
