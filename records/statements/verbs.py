@@ -63,6 +63,7 @@ _BEFORE_THAT = frozenset(
 _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+    | {("raise", word) for word in ("glass", "voice", "hand", "hands", "eyebrows", "funds", "money", "flag", "curtain")}
     | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
 # What one opposes is called so.
@@ -81,6 +82,22 @@ _FEELINGS = frozenset(
     | {"pleasure", "admiration", "satisfaction", "delight", "sorrow", "sympathy", "grief", "sadness"}
 )
 _ANEW = (("once", "more"), ("once", "again"), ("in", "turn"))
+_LONGEST_ADDED = 5
+_ENDS_ADDED = STOPS | {
+    "of",
+    "in",
+    "words",
+    "word",
+    "how",
+    "whether",
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "would",
+    "will",
+}
 _SPOKEN = frozenset({"that", "whether"})
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -202,6 +219,14 @@ def _read_held(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None
     if folded[at + 1 : at + 3] == ("the", "same"):
         return _read_shared(folded[: at + 4], at)
     return _read_noun(folded, at, "hold")
+
+
+def _read_added(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Added that it was late"; not "added sugar to his tea", "added two names to the list"."""
+    behind = folded[at + 1 : at + 1 + _LONGEST_ADDED]
+    thing = tuple(takewhile(lambda word: word.isalpha() and word not in _ENDS_ADDED, behind))
+    is_thing = behind[len(thing) : len(thing) + 1] == ("to",) and "that" not in behind
+    return None if is_thing and read_table().nouns.keys().isdisjoint(thing) else _read_alone(folded, at, "add")
 
 
 def _read_let(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
@@ -467,4 +492,4 @@ def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
 
 
 # Verbs that say something in ways of their own.
-_FRAMES = {"share": _read_shared, "let": _read_let, "hold": _read_held, "speak": _read_spoken}
+_FRAMES = {"share": _read_shared, "let": _read_let, "hold": _read_held, "speak": _read_spoken, "add": _read_added}

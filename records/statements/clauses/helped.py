@@ -99,6 +99,8 @@ def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     if sentence.word(start - 1) == "but":
         could = start - 3 - (sentence.word(start - 2) == "help")
         return could if sentence.folded[could : could + 2] in (("could", "not"), ("can", "not")) else None
+    if sentence.word(sentence.first) in {"before", "until"} and not sentence.acts:
+        return None  # "Before the ministers could discuss it, ..."
     is_denied = not {"not", "never", "longer"}.isdisjoint(sentence.folded[start : verb.at])
     if is_denied and "enough" in sentence.folded[verb.end : verb.end + 8]:
         return None  # "cannot thank them enough": the words of the verb alone would deny it

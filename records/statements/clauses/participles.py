@@ -19,7 +19,7 @@ from records.statements.subjects import (
     is_subject,
     subject_at,
 )
-from records.statements.verbs import Verb
+from records.statements.verbs import HIDING, Verb
 
 _LEADING_IN = frozenset({"while", "after", "besides"})
 # What one gets may say something itself: "received a letter, asking for help".
@@ -126,7 +126,8 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     last = sentence.acts[-1]
     goes_on = last.verb.form == "ing"
     if (
-        before in {"while", "without"}
+        before == "while"
+        or (before == "without" and verb.base in HIDING)  # "without hiding his concern" shows it
         or (before == "and" and goes_on)
         or (
             before == ","
