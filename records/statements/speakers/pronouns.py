@@ -60,7 +60,15 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     alone = memory.alone if word == "we" else None
     if word == "they" and may_be_others(sentence, subject):
         return Speaker(None, None, True)
+    if verb.base in _REPLYING and _names_other_group(memory):
+        return Speaker(None, None, True)  # "The Secretaries thanked the Ministers. They promised help"
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _names_other_group(memory: Memory) -> bool:
+    """Whether the last sentence names several beside those of one side who spoke in it."""
+    own = memory.plural.side if memory.plural is not None else BOTH
+    return own not in {None, BOTH} and any(each.is_plural and each.side not in {None, own} for each in memory.named)
 
 
 def may_be_others(sentence: Sentence, subject: SpeakerMention) -> bool:
@@ -228,6 +236,8 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
         return other  # "..., which she could not accept"
+    if verb.base == "be" and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
+        return Speaker(None, None)  # "briefed Secretary B on it. He was impressed"
     if memory.is_informed and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
@@ -317,7 +327,10 @@ def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
     if act.subject.name and act.subject.name != act.speaker.name and not (act.verb.is_getting or is_with_other):
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
-    places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
+    places = [
+        *([] if _opens_at_verb(act) else [act.verb.end]),
+        *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else []),
+    ]
     for number, word in enumerate(sentence.folded[act.verb.at + 1 : end], act.verb.at + 1):
         if word == "," and number >= act.verb.end:
             break
@@ -377,5 +390,10 @@ def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) ->
     object_word = sentence.word(act.verb.end)
     if object_word in _ADDRESSED:
         return _ADDRESSED[object_word] == pronoun
-    asked = sentence.begins_at(act.verb.end)
+    asked = sentence.begins_at(act.verb.end) if not _opens_at_verb(act) else None
     return asked is not None and asked.speaker not in {None, speaker.name} and not asked.is_plural
+
+
+def _opens_at_verb(act: Act) -> bool:
+    """Whether what is said begins right behind its verb, and who is named there is its subject: "said B was right"."""
+    return act.opens == act.verb.end - 1
