@@ -91,6 +91,7 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
             or _read_addressed(sentence, verb, be)
             or _read_relative(sentence, verb, be)
             or _read_left_open(sentence, verb)
+            or _read_second(sentence, verb, be)
             or (_read_further(sentence, verb) if subject is None else None)
         )
     agent = find_agent(sentence, verb.end)
@@ -201,6 +202,18 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     if verb.base in {"decide", "resolve"} and is_it and not is_elsewhere:
         side = BOTH
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
+
+
+def _read_second(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "The plan was explained by Minister A, and was welcomed by Secretary B": the second of two on one thing."""
+    joiner = skip_adverbs(sentence, be) - 1
+    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    if sentence.word(joiner) not in JOINERS or not sentence.acts or agent is None:
+        return None
+    last, is_own = sentence.acts[-1], agent.at_event and agent.kind != "country"
+    end = joiner - (sentence.word(joiner - 1) == ",")
+    is_beside = last.opens is None and _is_behind_passive(sentence, last, end)
+    return make_act(sentence, verb, agent, joiner + 1) if is_own and is_beside else None
 
 
 def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
