@@ -70,6 +70,7 @@ _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _FAR = 14
+_IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
@@ -229,8 +230,10 @@ def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
     first = last.verb.end + joiner + 1
     if sentence.word(first) in PREPOSITIONS or "," in between[joiner + 1 :] or sentence.word(verb.end) == "by":
         return None
-    is_seen = verb.rung == "discuss" and not _is_of_matter(sentence, first, verb.first)  # "the ships were reviewed"
-    return None if is_seen else _read_without_agent(sentence, verb, first)
+    may_be_seen = verb.rung == "discuss" or verb.base in _MOVING  # "the ships were reviewed", "players were brought up"
+    is_seen = may_be_seen and not _is_of_matter(sentence, first, verb.first)
+    is_elsewhere = not _IN_WRITING.isdisjoint(sentence.folded[verb.end : min(verb.end + 4, sentence.end)])
+    return None if is_seen or is_elsewhere else _read_without_agent(sentence, verb, first)
 
 
 def _is_at_forum(sentence: Sentence, at: int) -> bool:
