@@ -127,6 +127,8 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     # "promised to see that it was safe, though he did not rule out a delay"
     is_beside = before in {"though", "although"} and further == "," and subject.kind == "pronoun"
     is_within = not is_beside and before not in BREAKS and not _is_led_in(sentence, subject.first)
+    # "stated that the plan, which, he hoped, would be adopted, was ready"
+    is_within = is_within or ((further, before) == ("which", ",") and subject.kind == "pronoun")
     if is_within or _is_behind_led_in(sentence, opens, subject.first):
         return True
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):

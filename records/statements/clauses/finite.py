@@ -5,6 +5,7 @@ files: the places of one subject, asked one after the other.
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, widen
@@ -22,7 +23,7 @@ from records.statements.grammar import (
     PAST_ALONE,
     PREPOSITIONS,
 )
-from records.statements.said import is_of_relation, is_past, kind_of_finite
+from records.statements.said import FINITE, is_of_relation, is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
@@ -107,6 +108,8 @@ def _read_in_list(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     is_past = (
         verb.form == "past" and sentence.word(verb.end) != "by" and ":" not in sentence.folded[sentence.first : start]
     )
+    behind = takewhile(lambda word: word != "that", sentence.folded[verb.end : verb.end + 3])
+    is_past = is_past and FINITE.isdisjoint(behind)  # "; agreed measures were few"
     is_past = is_past and (verb.end > verb.at + 1 or not _lacks_object(sentence, verb))  # "; announced in May, it"
     return go_on(sentence, verb, start, last) if last is not None and is_past and last.verb.form == "past" else None
 

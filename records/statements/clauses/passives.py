@@ -71,6 +71,7 @@ _DENIED = frozenset({"not", "never", "neither", "no"})
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _FAR = 14
 _IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
+_HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
@@ -191,6 +192,8 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     """ "It was confirmed that ...", "Iran was discussed": of all who met, or it is not said of whom."""
     be = verb.first
     is_it = sentence.word(be - 1) == "it"
+    if is_it and (sentence.word(be - 2), sentence.word(verb.end)) == (",", ",") and verb.base in _HEARSAY:
+        return None  # "The ship, it was believed, was lost": nobody who met says so
     is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None

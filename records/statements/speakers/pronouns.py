@@ -58,10 +58,9 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         # whoever spoke; else the author's government, or those whom he met
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = memory.alone if word == "we" else None
-    if word == "they" and may_be_others(sentence, subject):
+    # "The Secretaries thanked the Ministers. They promised help"
+    if (word == "they" and may_be_others(sentence, subject)) or (verb.base in _REPLYING and _names_other_group(memory)):
         return Speaker(None, None, True)
-    if verb.base in _REPLYING and _names_other_group(memory):
-        return Speaker(None, None, True)  # "The Secretaries thanked the Ministers. They promised help"
     return alone or memory.plural or Speaker(BOTH, None, True)
 
 
