@@ -1,6 +1,7 @@
 """An act of saying from its verb and its subject: who speaks, also where the verb tells what somebody was given.
 
-Owns the making of acts, with who stands beside the subject. Whom a pronoun means is for `pronouns`.
+Owns the making of acts, with who stands beside the subject. Whom a pronoun means is for `pronouns`. Longer than most
+files: the forms in which one subject is told, asked one after the other.
 """
 
 from collections.abc import Collection
@@ -11,7 +12,7 @@ from records.statements.grammar import BESIDE, BREAKS, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
-from records.statements.speakers.pronouns import resolve_pronoun
+from records.statements.speakers.pronouns import may_be_others, resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
@@ -118,11 +119,29 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
-    if is_of_others or is_of_some:  # "all but Minister A opposed it"
+    is_of_them = sentence.word(subject.end - 1) == "them" and may_be_others(sentence, subject)
+    if is_of_others or is_of_some or is_of_them:  # "all but Minister A opposed it"
         return Speaker(None, None, True)
+    return _speaker_called(sentence, subject)
+
+
+def _speaker_called(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom a subject names that is no pronoun, whatever he does."""
+    if COUNTERPART in subject.names and subject.kind == "side" and not subject.is_plural:
+        return _counterpart(sentence, subject)
     if len(subject.names) > 1 and not subject.is_plural:
         return _holder(sentence, subject)
     return Speaker(subject.side, subject.speaker, subject.is_plural)
+
+
+def _counterpart(sentence: Sentence, subject: SpeakerMention) -> Speaker:
+    """Whom "his counterpart" means where two met: the other than the last who did something, if "his" fits that one."""
+    memory = sentence.memory
+    last = sentence.acts[-1].subject if sentence.acts else memory.person
+    owner = "he" if sentence.words[subject.first].folded == "his" else "she"
+    others = [each for each in memory.two if last is not None and each.name != last.name]
+    is_known = len(others) == 1 and last is not None and memory.pronouns.get(last.name or "", owner) == owner
+    return others[0] if is_known and subject.side in {None, others[0].side} else Speaker(subject.side, None)
 
 
 def _is_of_some(sentence: Sentence, subject: SpeakerMention) -> bool:

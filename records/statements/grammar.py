@@ -117,7 +117,8 @@ HANDED_OVER = _words("""
 PUT_IN = _words("as at based for given in on taking that while with")
 # Past forms without the usual ending.
 IRREGULAR = _words("""
-    became began brought built came gave held kept led left lost made met saw sent set took went won
+    became began broke brought built came fell flew gave held kept led left lost made met overflew sank saw sent set
+    struck took went won laid paid shook sat stood
 """)
 # Past forms that are no participles.
 PAST_ALONE = _words("came drew foresaw gave saw spoke swore took undertook went")
@@ -161,7 +162,7 @@ SAID_OR_DONE = _words("""
     a aid an and areas assistance avenues bilateral concerns concrete current details developments each further
     global help her him his how ideas if issues its japan matters means minister new opportunities options plans
     possibilities possible practical proposals recent regional relief secretary several such that the their them
-    these this those three topics two various views ways what whether , .
+    these this those three topics two various views ways what whether by , .
 """)
 # No noun of a verb stands behind these.
 STOPS = _words("that for on in at with about over regarding towards toward , . ; to by from as")

@@ -78,7 +78,6 @@ def is_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> bo
 
 def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
     """Whether a negation stands at the main verb of what is said, not in a clause under it."""
-    table = read_table()
     is_under = False
     start = act.opens if act.opens is not None and not _is_infinitive(words, act) else act.verb.end
     is_put_in = False
@@ -91,12 +90,7 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
-        elif (
-            is_under
-            and word == ","
-            and words[number + 1].folded in _AFTER_PUT_IN
-            and _is_on_subject(words, number, act)
-        ):
+        elif is_under and word == "," and _is_on_subject(words, number, act):
             is_under = False  # "that Japan, which had no plan, would never agree"
         if act.opens is None and _is_end_of_clause(words, number):
             break  # behind it stands a clause of its own: "asked about it, and was given no answer"
@@ -104,11 +98,7 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_put_in = is_under = True
         elif _opens_clause(words, number) and (number != act.opens or start != act.opens):
             is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
-        elif (
-            word in table.subordinate
-            or (word == "to" and words[number + 1 : number + 2] and _is_to_ensure(words, number + 1))
-            or (word == "so" and words[number + 1 : number + 2] and words[number + 1].folded == "that")
-        ):
+        elif _begins_under(words, number):
             is_under = True
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
             is_under = False
@@ -122,6 +112,15 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
 def _begins_reason(words: tuple[Word, ...], at: int) -> bool:
     """Whether it is told why, or as what: ", as it has no plan"."""
     return words[at].folded == "as" and words[at - 1].text == "," and words[at + 1].folded not in _AS_WELL
+
+
+def _begins_under(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a clause under another begins: "which", "so that", or what one is to care for: "to ensure"."""
+    word = words[at].folded
+    if word in {"to", "so"}:
+        is_last = at + 1 == len(words)
+        return not is_last and (_is_to_ensure(words, at + 1) if word == "to" else words[at + 1].folded == "that")
+    return word in read_table().subordinate
 
 
 def _opens_clause(words: tuple[Word, ...], at: int) -> bool:
@@ -142,7 +141,7 @@ def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
 
 def _is_on_subject(words: tuple[Word, ...], end: int, act: Act) -> bool:
     """Whether a clause that ends at the comma `end` is on the subject of what is said, whose verb comes behind it."""
-    if act.opens is None:
+    if act.opens is None or words[end + 1].folded not in _AFTER_PUT_IN:
         return False
     first = act.opens + 1
     who = next((at for at in range(end - 1, first + 1, -1) if words[at].folded in _ON_SUBJECT), None)
@@ -294,6 +293,8 @@ def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a "not" behind a comma or "and" is of a noun, or of words that say where, when or how."""
     before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
+    if at == act.verb.end + 1 and before == "," and words[act.verb.first].folded in BE:
+        return True  # "tariffs were discussed, not trade"
     if at == act.verb.end + 1 and before == ",":
         behind = {each.folded for each in words[at + 2 : min(at + 7, act.end)]}
         return "," in behind  # "agreed, not for the first time, on it"

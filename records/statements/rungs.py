@@ -82,6 +82,8 @@ def _binds(folded: tuple[str, ...], act: Act) -> bool:
         said[at : at + 1],
         [word for word in said[at + 1 : at + 6] if not word.endswith("ly") and word != "not"],
     )
+    if verb == ["would"] and rest[:1] == ["have"]:
+        return False  # what he would have done he does not promise
     if verb and verb[0] in _BINDING:
         return not _WISHES & set(rest[:1]) and not (rest[:1] == ["be"] and _PLEASED & set(rest[1:2]))
     return bool(verb) and verb[0] in _STANDING and bool(_READY & set(rest[:3]))

@@ -58,6 +58,7 @@ class Memory:
     two: tuple[Speaker, ...] = ()  # the two who took part, where they were two
     felt: Rung | None = None  # of the last that was told by its noun in the same point: "expressed the same"
     asked: Speaker | None = None  # whom the last that was said was said to
+    is_informed: bool = False  # whether that one is the subject: "was told by Secretary B"
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells

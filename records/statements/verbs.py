@@ -59,16 +59,45 @@ _OF_BASE: dict[tuple[str, str], Rung] = {
 _BEFORE_THAT = frozenset(
     {("make", "point"), ("make", "plain"), ("make", "known"), ("make", "explicit"), ("raise", "point")}
 )
-# With one of these beside it a verb asks for nothing: "begged leave", "asked himself".
+# With one of these beside it a verb asks or says nothing: "begged leave", "asked himself", "told a joke".
 _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
+    | {("raise", word) for word in ("glass", "voice", "hand", "hands", "eyebrows", "funds", "money", "flag", "curtain")}
+    | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
 # What one opposes is called so.
 _UNBEARABLE = frozenset(
     {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
     | {"unjustifiable", "unforgivable", "unlawful", "illegal"}
 )
+# Behind "held that" what is said begins: not "held that day", "held that post".
+_HELD_THAT = frozenset(
+    {"the", "a", "an", "it", "he", "she", "they", "there", "this", "these", "those", "what", "no", "neither", "any"}
+    | {"all", "both", "its", "his", "her", "their", "japan", "china", "russia", "iran", "if", "while", "such", "only"}
+)
+_FEELINGS = frozenset(
+    {"determination", "intention", "resolve", "willingness", "readiness", "concern", "concerns", "regret", "alarm"}
+    | {"disappointment", "dissatisfaction", "unease", "misgivings", "doubts", "gratitude", "appreciation", "respect"}
+    | {"pleasure", "admiration", "satisfaction", "delight", "sorrow", "sympathy", "grief", "sadness"}
+)
+_ANEW = (("once", "more"), ("once", "again"), ("in", "turn"))
+_LONGEST_ADDED = 5
+_ENDS_ADDED = STOPS | {
+    "of",
+    "in",
+    "words",
+    "word",
+    "how",
+    "whether",
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "would",
+    "will",
+}
 _SPOKEN = frozenset({"that", "whether"})
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -144,6 +173,11 @@ def _make_verb(folded: tuple[str, ...], at: int, end: int, base: str, noun: str,
     return Verb(at, first, end, base, noun, form, rung, strength, order)
 
 
+def make_bare_verb(folded: tuple[str, ...], at: int, base: str) -> Verb:
+    """The past form of a verb that says something with what stands around it: "It, he feared, was late"."""
+    return _make_verb(folded, at, at + 1, base, "", "past", read_table().rungs[base])
+
+
 def _read_saying(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb | None:
     """The verb at `at` with those behind it that say something together: "saw merit in"."""
     for base, form in read_table().sayings[folded[at]]:
@@ -162,13 +196,13 @@ def _is_to_do(words: tuple[Word, ...], end: int) -> bool:
 def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, Rung] | None:
     """The noun that decides, if any, the word after the verb, and its rung."""
     table = read_table()
-    if base in {"share", "let"}:
-        return _read_shared(folded, at) if base == "share" else _read_let(folded, at)
+    if base in _FRAMES:
+        return _FRAMES[base](folded, at)
     is_given = base in _GIVING and not _has_own(folded, at + 3)
     if folded[at + 1 : at + 3] == ("the", "same") and (base in _LIMITED or is_given):
         # "had the same recognition that", "offered the same"
         return _read_shared(folded[: at + 4], at) if base in _LIMITED else ("same", at + 3, "none")
-    if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",)):
+    if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",), ("without",)):
         return None
     found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
     if found and (base in table.light or found[2] == "commit"):
@@ -176,6 +210,23 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
         return None
     return _read_alone(folded, at, base)
+
+
+def _read_held(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Held that it was good", "held in common", or a frank exchange."""
+    if folded[at + 1 : at + 2] == ("that",) and not _HELD_THAT.isdisjoint(folded[at + 2 : at + 3]):
+        return "", at + 1, "state"
+    if folded[at + 1 : at + 3] == ("the", "same"):
+        return _read_shared(folded[: at + 4], at)
+    return _read_noun(folded, at, "hold")
+
+
+def _read_added(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Added that it was late"; not "added sugar to his tea", "added two names to the list"."""
+    behind = folded[at + 1 : at + 1 + _LONGEST_ADDED]
+    thing = tuple(takewhile(lambda word: word.isalpha() and word not in _ENDS_ADDED, behind))
+    is_thing = behind[len(thing) : len(thing) + 1] == ("to",) and "that" not in behind
+    return None if is_thing and read_table().nouns.keys().isdisjoint(thing) else _read_alone(folded, at, "add")
 
 
 def _read_let(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
@@ -210,9 +261,18 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
     return "", end, table.frames.get(f"{base} {following}", table.rungs[base])
 
 
+def _read_spoken(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
+    """ "Spoke of her determination": of a noun that says something itself, and is the speaker's; "spoke about it"."""
+    table, noun = read_table(), at + 3 + (folded[at + 3 : at + 4] != () and folded[at + 3] in read_table().strong)
+    is_own = folded[at + 1 : at + 2] == ("of",) and folded[at + 2 : at + 3] in (("his",), ("her",), ("its",))
+    if is_own and noun < len(folded) and folded[noun] in _FEELINGS:
+        return folded[noun], noun + 1, table.nouns[folded[noun]]
+    return _read_alone(folded, at, "speak")
+
+
 def _past_times(folded: tuple[str, ...], at: int) -> int:
     """The word behind how often or how something is said: "repeated three times that", "wondered aloud whether"."""
-    if folded[at + 1 : at + 2] == ("times",) or folded[at : at + 2] in (("once", "more"), ("once", "again")):
+    if folded[at + 1 : at + 2] == ("times",) or folded[at : at + 2] in _ANEW:
         at += 2
     elif folded[at : at + 1] in (("aloud",), ("again",), ("twice",), ("anew",)):
         at += 1
@@ -246,7 +306,7 @@ def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | 
     owner = folded[at] if at < len(folded) else ""
     if owner == "the" and folded[at + 1 : at + 2] == ("u.s.",):
         at += 1  # "repeated the U.S. position"
-    elif owner not in {"his", "her", "its", "their"} and not owner.endswith(("'s", "’s")):
+    elif owner not in {"his", "her", "its", "their", "japan"} and not owner.endswith(("'s", "’s")):
         return None
     for number in range(at + 1, min(at + 4, len(folded))):
         if folded[number] in table.nouns or folded[number] in {"call", "calls"}:
@@ -429,3 +489,7 @@ def _denial_before(folded: tuple[str, ...], end: int) -> int | None:
     before = folded[at - 2] if at > 1 else ""
     is_of_adverb = folded[at - 1] == "not" and before.isalpha() and before not in _AUXILIARIES
     return None if is_of_adverb else at - 1
+
+
+# Verbs that say something in ways of their own.
+_FRAMES = {"share": _read_shared, "let": _read_let, "hold": _read_held, "speak": _read_spoken, "add": _read_added}

@@ -1,9 +1,11 @@
 """Finite verbs: whose a verb with a tense is, beside its subject, joined to another verb, or parted from it.
 
-Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s.
+Owns the subject of a finite verb, with what may stand between. Which verbs say anything is `verbs`'s. Longer than most
+files: the places of one subject, asked one after the other.
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, widen
@@ -21,7 +23,7 @@ from records.statements.grammar import (
     PAST_ALONE,
     PREPOSITIONS,
 )
-from records.statements.said import is_of_relation, is_past, kind_of_finite
+from records.statements.said import FINITE, is_of_relation, is_past, kind_of_finite
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
@@ -94,15 +96,35 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         before = sentence.word(start - 1)
         if before in JOINERS:
             return read_joined(sentence, verb, start)
+        if before == ";":
+            return _read_in_list(sentence, verb, start)
         return _read_parted(sentence, verb, start) if before in _PARTED else None
     return None
+
+
+def _read_in_list(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "touched upon X; compared notes on Y; and opposed Z": what one does, parted by ";", and no list of things."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_past = (
+        verb.form == "past" and sentence.word(verb.end) != "by" and ":" not in sentence.folded[sentence.first : start]
+    )
+    behind = takewhile(lambda word: word != "that", sentence.folded[verb.end : verb.end + 3])
+    is_past = is_past and FINITE.isdisjoint(behind)  # "; agreed measures were few"
+    is_past = is_past and (verb.end > verb.at + 1 or not _lacks_object(sentence, verb))  # "; announced in May, it"
+    return go_on(sentence, verb, start, last) if last is not None and is_past and last.verb.form == "past" else None
 
 
 def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
     """The second of two verbs that are denied: "neither confirmed nor denied"."""
     last = sentence.acts[-1] if sentence.acts else None
-    is_denied = last is not None and "neither" in sentence.folded[last.verb.first : last.verb.end]
-    return go_on(sentence, verb, verb.first, last) if last is not None and is_denied else None
+    denials = {"neither"} if sentence.word(verb.end) != "by" else {"neither", "not"}
+    if last is None or denials.isdisjoint(sentence.folded[last.verb.first : last.verb.end]):
+        return None
+    if sentence.word(verb.end) != "by":
+        return go_on(sentence, verb, verb.first, last)
+    agent = sentence.begins_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
+    is_own = agent is not None and agent.at_event and sentence.word(last.verb.end) == "by"
+    return make_act(sentence, verb, sentence.by_first[verb.end + 1][-1], verb.first) if is_own else None
 
 
 def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
@@ -120,7 +142,7 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if not sentence.acts:
         subject = first_subject(sentence, start)
         return None if subject is None else make_act(sentence, verb, subject, start)
-    nearer = _nearer_subject(sentence, start)
+    nearer = find_nearer_subject(sentence, start)
     if nearer is not None:
         return make_act(sentence, verb, nearer, start)
     last = sentence.acts[-1]
@@ -142,17 +164,18 @@ def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
     return not has_own and (not following.isalpha() or following in _AFTER_BARE)
 
 
-def _nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
+def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None:
     """The subject of a verb that is no act between two that are: "..., and Secretary B listened and thanked him"."""
-    floor = sentence.acts[-1].verb.end
+    floor = sentence.acts[-1].verb.end if sentence.acts else sentence.first
     for mention in reversed(sentence.mentions):
         following = sentence.word(mention.end)
         if (
             floor <= mention.first
             and mention.end < start - 1
-            and sentence.word(mention.first - 1) in BREAKS
-            and (following.endswith("ed") or following in IRREGULAR)
+            and (mention.first == sentence.first or sentence.word(mention.first - 1) in BREAKS)
+            and (following.endswith("ed") or following in IRREGULAR or following == "did")
             and mention.at_event
+            and mention.kind != "country"
             and not is_reported(sentence, mention)
         ):
             return mention
@@ -178,13 +201,15 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if (parted := find_parted(sentence, verb, start)) is not None:
         return make_act(sentence, verb, parted, clause_start(sentence, parted))
     last = sentence.acts[-1] if sentence.acts else None
-    if last is not None and last.verb.form == "ing" and sentence.word(last.verb.first - 1) in {",", "while"}:
+    is_put_in = last is not None and (last.verb.form == "ing" or sentence.word(last.verb.first) == "having")
+    if last is not None and is_put_in and sentence.word(last.verb.first - 1) in {",", "while"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
     if (apart := _subject_apart(sentence, start)) is not None:
         return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return read_joined(sentence, verb, joiner + 1)
-    if sentence.acts and sentence.acts[-1].opens is None and _is_listed(sentence, verb.end):
+    may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
+    if sentence.acts and sentence.acts[-1].opens is None and may_list and _is_listed(sentence, verb.end):
         return go_on(sentence, verb, start, sentence.acts[-1])
     return None
 
@@ -244,7 +269,8 @@ def _is_listed(sentence: Sentence, at: int) -> bool:
     for number in range(at, sentence.end - 1):
         following = sentence.word(number + 1)
         if sentence.word(number) == "and" and (
-            is_past(sentence, number + 1) or (sentence.word(number - 1) == "," and following.endswith("ed"))
+            is_past(sentence, number + 1)
+            or (sentence.word(number - 1) == "," and (following.endswith("ed") or following == ","))
         ):
             return True
     return False

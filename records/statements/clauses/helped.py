@@ -26,13 +26,14 @@ _LEADS = (
     *((be, *words) for be in ("was", "were") for words in (("at", "pains"), ("quick",), ("careful",))),
     *(("did", "not", verb) for verb in ("manage", "fail")),
     *((verb, "yet") for verb in ("has", "have", "is", "are")),
-    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"))),
+    *((be, *words) for be in ("was", "were") for words in (("able",), ("unable",), ("not", "able"), ("the", "first"))),
 )
 _LEADS_BY_END: dict[str, list[tuple[str, ...]]] = {}
 for _lead in _LEADS:
     _LEADS_BY_END.setdefault(_lead[-1], []).append(_lead)
 # A verb behind one of these, with one of those before it, is helped.
 _HELPED_BY = {"but": {"not", "help"}, "only": {"would", "could"}, "me": {"let"}}
+_SAID_ONLY = frozenset({"say", "state", "comment", "note", "repeat", "hope", "wish", "regret", "express", "welcome"})
 _LONG_AGO = frozenset({"past", "previously", "earlier", "previous"})
 
 
@@ -98,6 +99,8 @@ def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
     if sentence.word(start - 1) == "but":
         could = start - 3 - (sentence.word(start - 2) == "help")
         return could if sentence.folded[could : could + 2] in (("could", "not"), ("can", "not")) else None
+    if sentence.word(sentence.first) in {"before", "until"} and not sentence.acts:
+        return None  # "Before the ministers could discuss it, ..."
     is_denied = not {"not", "never", "longer"}.isdisjoint(sentence.folded[start : verb.at])
     if is_denied and "enough" in sentence.folded[verb.end : verb.end + 8]:
         return None  # "cannot thank them enough": the words of the verb alone would deny it
@@ -110,7 +113,7 @@ def _could_start(sentence: Sentence, verb: Verb, start: int) -> int | None:
 def _only_said(sentence: Sentence, verb: Verb, start: int) -> int | None:
     """The "would" of who says no more: "would only say that", "would say only that", "would not say whether"."""
     would = start - 1 - (sentence.word(start - 1) == "only")
-    if verb.base not in {"say", "state", "comment", "note", "repeat"} or sentence.word(would) not in {"would", "could"}:
+    if verb.base not in _SAID_ONLY or sentence.word(would) not in {"would", "could"}:
         return None
     is_short = would < start - 1 or sentence.word(verb.end) == "only" or sentence.word(start) == "not"
     return would if is_short else None

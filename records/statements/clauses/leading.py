@@ -4,16 +4,24 @@ Owns these forms. What leads in otherwise ("since", "because") is background and
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
+from records.language.verbs import read_table
 from records.statements.acts import make_act
-from records.statements.grammar import JOINERS, PREPOSITIONS, QUOTES, SAID_LAST, SAID_WITHIN, UNDER
+from records.statements.grammar import JOINERS, PREPOSITIONS, QUOTES, RECIPROCAL, SAID_LAST, SAID_WITHIN, UNDER
 from records.statements.said import FINITE, is_past, is_past_form, skip_not
 from records.statements.sentence import Act, Sentence, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.verbs import Verb
+from records.statements.subjects import is_subject
+from records.statements.verbs import Verb, make_bare_verb
 
 _DENIED = frozenset({"no", "not", "never"})
 _CLOSING = frozenset({"”", '"', "’"})
+# Put in they say something without a "that".
+_SAID_APART = frozenset(
+    {"fear", "quip", "counter", "retort", "respond", "admit", "predict", "contend", "claim", "reckon", "suspect"}
+    | {"hope", "believe", "warn", "caution", "think", "feel", "judge", "rejoin", "regret", "complain"}
+)
 # With one of these a sentence is led in, and what is said follows behind the verb.
 _HEADS_IN = PREPOSITIONS | UNDER | {"after", "before", "while", "when", "although", "though", "since", "once", "then"}
 _FELT = frozenset({"hope", "wish", "expect", "believe", "anticipate"})
@@ -46,8 +54,15 @@ def read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
 
 def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
     """ "Having agreed on it, the two ministers ...": of who does what follows, where no time tells it was earlier."""
-    if having != sentence.first or verb.form != "past":
+    if verb.form != "past" or (having != sentence.first and sentence.acts):
         return None
+    if having != sentence.first:
+        parted = sentence.by_end.get(having - 1, ()) if sentence.word(having - 1) == "," else ()
+        subject = next((each for each in parted if each.at_event and is_subject(sentence, each)), None)
+        said = tuple(takewhile(lambda word: word != ",", sentence.folded[verb.end : sentence.end]))
+        is_alone = subject is not None and verb.base in RECIPROCAL and not subject.is_plural  # with whom is not said
+        is_act = subject is not None and subject.kind != "country" and not is_alone and not is_earlier(said)
+        return make_act(sentence, replace(verb, first=having), subject, subject.first) if subject and is_act else None
     behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
     subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
     if subject is None or is_earlier(sentence.folded[having + 1 : subject.first - 1]):
@@ -56,10 +71,10 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
 
 
 def is_earlier(said: tuple[str, ...]) -> bool:
-    """Whether a time tells that something was said before the event; "2+2" is none."""
+    """Whether a time tells that something was said before the event; "2+2" and "COVID-19" are none."""
     figures = (at for at, word in enumerate(said) if word.isdigit())
     return not (_EARLIER | _FOR_LONG).isdisjoint(said) or any(
-        "+" not in said[max(at - 1, 0) : at + 2] for at in figures
+        "+" not in said[max(at - 1, 0) : at + 2] and said[max(at - 1, 0)] != "-" for at in figures
     )
 
 
@@ -95,11 +110,17 @@ def stands_within(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bo
 
     "Japan, Minister A said, would not join": what stands before them is a subject without its verb, which comes behind.
     """
-    before, at = subject.first - 1, verb.end + 1
-    if sentence.acts or (verb.base not in SAID_WITHIN and verb.noun != "clear"):
+    before = subject.first - 1
+    if sentence.acts or (verb.base not in SAID_WITHIN | _SAID_APART and verb.noun != "clear"):
         return False
     if sentence.word(before) in _CLOSING:
         return sentence.word(sentence.first) in QUOTES
+    return _is_within(sentence, before, verb.end)
+
+
+def _is_within(sentence: Sentence, before: int, end: int) -> bool:
+    """Whether what stands between two commas, at `before` and `end`, is put in between a subject and its verb."""
+    at = end + 1
     head = sentence.folded[sentence.first : before]
     is_led_in = bool(head) and (head[0] in _HEADS_IN or head[0].endswith(("ly", "ing")))
     if is_led_in and not _DENIED.isdisjoint(head):
@@ -107,6 +128,39 @@ def stands_within(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bo
     if sentence.word(before) != "," or not head or is_led_in or not FINITE.isdisjoint(head):
         return False
     return sentence.word(skip_not(sentence, at)) in FINITE or is_past_form(sentence.word(at))
+
+
+def read_put_in(sentence: Sentence, at: int) -> Act | None:
+    """ "The launch, he feared, was the first", "Prices, warned Minister A, would rise", "..., which, said B, was late".
+
+    Of verbs that elsewhere need a "that", or whose subject stands behind them.
+    """
+    base = next((base for base, form in read_table().forms.get(sentence.word(at), ()) if form == "past"), None)
+    if base not in _SAID_APART and base not in SAID_WITHIN:
+        return None
+    subject, first, end = _put_in_with(sentence, at)
+    if subject is None or not subject.at_event or subject.kind == "country" or sentence.word(end) != ",":
+        return None
+    before = first - 1
+    is_on_last = bool(sentence.acts) and sentence.folded[before - 2 : before + 1] == (",", "which", ",")
+    if is_on_last and sentence.acts[-1].opens is not None and subject.kind == "pronoun":
+        return None
+    is_within = (
+        sentence.word(skip_not(sentence, end + 1)) in FINITE if is_on_last else _is_within(sentence, before, end)
+    )
+    if not is_within or (sentence.acts and not is_on_last):
+        return None
+    start = before - 1 if is_on_last else sentence.first
+    return replace(make_act(sentence, make_bare_verb(sentence.folded, at, base), subject, start), opens=start - 1)
+
+
+def _put_in_with(sentence: Sentence, at: int) -> tuple[SpeakerMention | None, int, int]:
+    """Whoever stands before the verb `at` that is put in, or behind it; where both begin, and where they end."""
+    if sentence.word(at + 1) == ",":
+        subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, at), ())), None)
+        return subject, subject.first if subject else at, at + 1
+    subject = sentence.by_first.get(at + 1, [None])[-1]
+    return subject, at, subject.end if subject else at
 
 
 def end_of_said_around(sentence: Sentence, act: Act) -> int:

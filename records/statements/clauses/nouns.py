@@ -5,7 +5,7 @@ Owns these forms. Whose they are is told behind the verb, or they are of all who
 
 from dataclasses import replace
 
-from records.language.verbs import read_table
+from records.language.verbs import Rung, read_table
 from records.statements.acts import find_agent, make_act
 from records.statements.clauses.passives import is_inside, names_others
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
@@ -14,8 +14,26 @@ from records.statements.subjects import subject_at
 from records.statements.verbs import Verb, is_of_things
 
 _HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
-_OVERVIEWS = _HELD | {"account", "overview", "outline"}  # what is given in words
+_OVERVIEWS = _HELD | {
+    "account",
+    "overview",
+    "outline",
+    "reaffirmation",
+    "reconfirmation",
+    "assurance",
+    "assurances",
+}  # what is given in words
 _MADE = frozenset({"reference", "mention", "promise", "proposal", "appeal", "suggestion", "pledge"})
+# These say something with some nouns alone.
+_SAYING_WITH = {
+    "held": frozenset({"exchange", "exchanges"}),  # that a briefing was held says nothing
+    "had": _HELD,
+    "made": _HELD | _MADE,
+    **dict.fromkeys(("given", "provided"), _OVERVIEWS),
+    "reached": frozenset({"agreement", "consensus", "understanding"}),
+}
+_RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}
+_OF_TWO = frozenset({"exchanged", "shared", "held", "reached"})
 # With a noun: "support was voiced"; the noun may stand far before these, with its matter behind it.
 _GIVEN = frozenset({"voiced", "expressed", "conveyed", "offered", "extended"})
 _OF_MATTER = frozenset({"for", "about", "over", "at", "on", "regarding", "concerning", "that", "towards", "toward"})
@@ -24,45 +42,55 @@ _LEADING_NOUN = frozenset({"the", "a", "an", "their", "his", "her", "its", "grow
 
 def read_noun_act(sentence: Sentence, at: int) -> Act | None:
     """ "Gratitude was expressed by the U.S. side", "Views were exchanged on ..."."""
-    table = read_table()
     be = skip_adverbs(sentence, at) - 1
-    is_of_others = sentence.word(at + 1) == "by" and names_others(sentence, at + 2)
-    if sentence.word(be) not in {"was", "were"} or is_of_others or is_inside(sentence, be, None):
+    first = _start_of_own(sentence, at, be) if sentence.word(be) in {"was", "were"} else None
+    if first is None:
         return None
-    word = sentence.word(at)
-    held = word in {"held", "had", "made", "given", "provided"}
-    head = _head_noun(sentence, be) if word in _GIVEN else None
-    near = range(be - 1, max(be - 9, sentence.first - 1), -1)
-    for number in near if head is None or head in near else (head,):
-        noun = sentence.word(number)
-        rung = table.shared.get(noun) if sentence.word(at) == "shared" else table.nouns.get(noun)
-        if (
-            rung is None
-            or is_of_things(sentence.folded, number)
-            or "press" in {sentence.word(number - 1), sentence.word(at + 3)}
-            or (word == "held" and noun not in table.holding)
-        ):
-            continue  # that a briefing was held, or given to the press, is no statement
-        nouns = _OVERVIEWS if word in {"given", "provided"} else _HELD | _MADE if word == "made" else _HELD
-        if held and noun not in nouns:
-            continue
-        if sentence.word(at) == "exchanged":
-            rung = "discuss"
-        if sentence.word(at) == "reached":
-            if noun not in {"agreement", "consensus", "understanding"}:
-                continue
-            rung = "agree"
-        verb = Verb(at, be, at + 1, "express", noun, "past", rung, 1, table.order.get((rung, noun), 0))
-        if agent := find_agent(sentence, at + 1):
-            return make_act(sentence, verb, agent, sentence.first)
-        side = (
-            BOTH
-            if (rung in {"discuss", "agree"} or sentence.word(at) == "shared")
-            and sentence.word(at) in {"exchanged", "shared", "held", "reached"}
-            else None
-        )
-        return replace(make_act(sentence, verb, None, sentence.first), speaker=Speaker(side, None, side is not None))
-    return None
+    head = _head_noun(sentence, be) if sentence.word(at) in _GIVEN else None
+    near = range(be - 1, max(be - 9, first - 1), -1)
+    places = near if head is None or head in near else (head,)
+    rungs = ((sentence.word(number), _rung_of_noun(sentence, at, number)) for number in places)
+    noun, rung = next(((noun, rung) for noun, rung in rungs if rung is not None), ("", None))
+    if rung is None:
+        return None
+    verb = Verb(at, be, at + 1, "express", noun, "past", rung, 1, read_table().order.get((rung, noun), 0))
+    if agent := find_agent(sentence, at + 1):
+        return make_act(sentence, verb, agent, first)
+    is_shared = sentence.word(at) == "shared"
+    is_of_both = (rung in {"discuss", "agree"} and sentence.word(at) in _OF_TWO) or is_shared
+    speaker = Speaker(BOTH if is_of_both else None, None, is_of_both)
+    return replace(make_act(sentence, verb, None, first), speaker=speaker)
+
+
+def _start_of_own(sentence: Sentence, at: int, be: int) -> int | None:
+    """Where a clause on a noun begins that is no part of another: the sentence, or behind ";" with one who did it."""
+    is_by = sentence.word(at + 1) == "by"
+    if is_by and names_others(sentence, at + 2):
+        return None
+    if not is_inside(sentence, be, None):
+        return sentence.first
+    last = sentence.acts[-1].verb.end if sentence.acts else sentence.end
+    parted = next((number + 1 for number in range(be - 1, last - 1, -1) if sentence.word(number) == ";"), None)
+    agent = sentence.begins_at(at + 2) if is_by else None
+    is_own = agent is not None and agent.at_event and agent.kind != "country"
+    return parted if is_own and parted is not None and not _is_under(sentence.folded[parted:be]) else None
+
+
+def _is_under(said: tuple[str, ...]) -> bool:
+    """Whether a clause before "was" is not the main one: "; the plan to which no objection was"."""
+    return any(word in read_table().subordinate or word == "that" for word in said)
+
+
+def _rung_of_noun(sentence: Sentence, at: int, number: int) -> Rung | None:
+    """The rung of what the noun `number` tells with the participle `at`, if it says anything."""
+    table, word, noun = read_table(), sentence.word(at), sentence.word(number)
+    rung = table.shared.get(noun) if word == "shared" else table.nouns.get(noun)
+    is_to_press = "press" in {sentence.word(number - 1), sentence.word(at + 3)}
+    if rung is None or is_to_press or is_of_things(sentence.folded, number):
+        return None  # that a briefing was given to the press is no statement
+    if word in _SAYING_WITH and noun not in _SAYING_WITH[word]:
+        return None
+    return _RUNGS.get(word, rung)
 
 
 def _head_noun(sentence: Sentence, be: int) -> int | None:

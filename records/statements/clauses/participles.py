@@ -4,6 +4,7 @@ Owns whose such an act is.
 """
 
 from records.statements.acts import go_on, make_act
+from records.statements.clauses.finite import find_nearer_subject
 from records.statements.clauses.leading import is_earlier
 from records.statements.grammar import (
     JOINERS,
@@ -18,9 +19,14 @@ from records.statements.subjects import (
     is_subject,
     subject_at,
 )
-from records.statements.verbs import Verb
+from records.statements.verbs import HIDING, Verb
 
 _LEADING_IN = frozenset({"while", "after", "besides"})
+# What one gets may say something itself: "received a letter, asking for help".
+_TAKING_IN = frozenset({"received", "read", "saw", "heard", "got", "quoted", "cited", "found", "watched", "opened"})
+_TEXTS_GOT = frozenset({"letter", "letters", "message", "messages", "statement", "report", "speech", "resolution"})
+_SAID_BESIDE_DEED = frozenset({"thank", "congratulate", "apologize", "apologise", "add", "say"})
+_APART = frozenset({",", ";", "who", "which", "that", "whose", "where", "when", "while"})
 _MADE = frozenset({"clear", "plain", "known", "explicit", "point"})
 _FRANK = frozenset({"frank", "candid", "blunt", "open", "firm", "emphatic", "united", "unanimous", "alone"})
 _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
@@ -108,15 +114,20 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
         # "The two ministers, noting that ..., concurred"
         parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
         subject = next((m for m in parted if is_subject(sentence, m) and m.at_event), None)
+        subject = subject or (_subject_of_deed(sentence, verb, start) if before == "," else None)
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
     parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
     if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
         # "..., and Minister A, while noting that ..., called for ..."
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject.at_event else None
+    nearer = find_nearer_subject(sentence, start) if before == "," and verb.base in SAID_BESIDE else None
+    if nearer is not None:
+        return make_act(sentence, verb, nearer, start)  # "..., and Secretary B went further, adding that ..."
     last = sentence.acts[-1]
     goes_on = last.verb.form == "ing"
     if (
         before == "while"
+        or (before == "without" and verb.base in HIDING)  # "without hiding his concern" shows it
         or (before == "and" and goes_on)
         or (
             before == ","
@@ -126,6 +137,21 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     ):
         return go_on(sentence, verb, start, last)
     return None
+
+
+def _subject_of_deed(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:
+    """Who did what is no act, and said something beside it: "Minister A laid a wreath, expressing his condolences".
+
+    Not what may be another's: "attended a rally, condemning", "received a letter, expressing".
+    """
+    doer = find_nearer_subject(sentence, start) if verb.noun or verb.base in _SAID_BESIDE_DEED else None
+    if (
+        doer is None
+        or sentence.word(doer.end) in _TAKING_IN
+        or not _APART.isdisjoint(sentence.folded[doer.end : start - 1])
+    ):
+        return None
+    return doer if sentence.word(start - 2) not in _TEXTS_GOT else None
 
 
 def _subject_beside(sentence: Sentence, at: int) -> SpeakerMention | None:

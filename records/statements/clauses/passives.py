@@ -10,7 +10,7 @@ from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.clauses.finite import find_parted
 from records.statements.clauses.relatives import read_relative
-from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES
+from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES, PREPOSITIONS
 from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
@@ -36,6 +36,10 @@ _GONE_INTO = frozenset(
     | {"challenges", "response", "prospects", "possibility", "possibilities", "status", "state", "progress", "ideas"}
     | {"steps", "implications", "effects", "impact", "results", "outcome", "figures", "request", "draft", "text"}
     | {"lessons", "reasons", "causes", "chains", "consequences", "risks", "needs", "need", "picture", "requests"}
+)
+_SIGHTS = frozenset(
+    {"troops", "troop", "guard", "guards", "parade", "fleet", "wreckage", "ruins", "rubble", "exhibits", "exhibit"}
+    | {"exhibition", "coast", "coastline", "painting", "paintings", "garden", "gardens"}
 )
 _ENDS_MATTER = frozenset({"of", "in", "for", "on", "with", "to", "at", "and", ",", ".", ";", "that", "which", "from"})
 _LONGEST_MATTER = 9
@@ -66,6 +70,9 @@ _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _FAR = 14
+_IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
+_HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
+_BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
@@ -86,10 +93,14 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
             or _read_addressed(sentence, verb, be)
             or _read_relative(sentence, verb, be)
             or _read_left_open(sentence, verb)
+            or _read_second(sentence, verb, be)
+            or (_read_further(sentence, verb) if subject is None else None)
         )
     agent = find_agent(sentence, verb.end)
     if agent is not None and sentence.word(verb.end) == "by" and _is_of_strangers(sentence, verb.end + 1):
         agent = None if sentence.word(agent.first - 1) == "by" else agent  # whose it is that follows in another "by"
+    if agent is None and verb.base == "give" and verb.noun and sentence.word(verb.end) == "of":
+        agent = sentence.begins_at(verb.end + 1)  # "was given the support of Secretary B"
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
     if (verb.base in _MOVING and not _is_of_matter(sentence, start, be)) or _is_felt(sentence, verb, agent):
@@ -111,11 +122,21 @@ def _is_felt(sentence: Sentence, verb: Verb, agent: SpeakerMention | None) -> bo
 
 def is_joined_passive(sentence: Sentence, verb: Verb, start: int) -> bool:
     """Whether a past form behind "and" or a comma is a participle, done by whoever follows: ", promised by B"."""
-    if verb.form != "past" or sentence.word(verb.end) != "by" or sentence.word(start - 1) not in JOINERS | {","}:
+    if verb.form != "past" or sentence.word(start - 1) not in JOINERS | {","}:
         return False
-    by, word = verb.end + 1, sentence.word(verb.end + 1)
+    by = _before_agent(sentence, verb.end) + 1
+    if by == 0:
+        return False
+    word = sentence.word(by)
     is_all = word in {"all", "both"} and sentence.word(by + 1) not in _MEANS
     return by in sentence.by_first or is_all or _is_of_strangers(sentence, by)
+
+
+def _before_agent(sentence: Sentence, at: int) -> int:
+    """The "by" at `at`, or behind an adverb there: "echoed in turn by"; -1 where there is none."""
+    while sentence.word(at) in _BEFORE_BY or sentence.word(at).endswith("ly"):
+        at += 1
+    return at if sentence.word(at) == "by" else -1
 
 
 def _is_of_strangers(sentence: Sentence, at: int) -> bool:
@@ -130,7 +151,7 @@ def read_joined_passive(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     Where another participle or a clause stands between the two, it may belong to that; and what is denied of the one
     may be denied of both.
     """
-    agent, joiner = sentence.by_first.get(verb.end + 1, [None])[-1], start - 1
+    agent, joiner = sentence.by_first.get(_before_agent(sentence, verb.end) + 1, [None])[-1], start - 1
     if agent is None or not agent.at_event or sentence.word(joiner) in {",", "or"}:
         return None
     is_contrast = sentence.word(joiner) == "but"
@@ -171,6 +192,8 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     """ "It was confirmed that ...", "Iran was discussed": of all who met, or it is not said of whom."""
     be = verb.first
     is_it = sentence.word(be - 1) == "it"
+    if is_it and (sentence.word(be - 2), sentence.word(verb.end)) == (",", ",") and verb.base in _HEARSAY:
+        return None  # "The ship, it was believed, was lost": nobody who met says so
     is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None
@@ -185,6 +208,37 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     return replace(make_act(sentence, verb, None, start), speaker=Speaker(side, None, side is not None))
 
 
+def _read_second(sentence: Sentence, verb: Verb, be: int) -> Act | None:
+    """ "The plan was explained by Minister A, and was welcomed by Secretary B": the second of two on one thing."""
+    joiner = skip_adverbs(sentence, be) - 1
+    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    if sentence.word(joiner) not in JOINERS or not sentence.acts or agent is None:
+        return None
+    last, is_own = sentence.acts[-1], agent.at_event and agent.kind != "country"
+    end = joiner - (sentence.word(joiner - 1) == ",")
+    is_beside = last.opens is None and _is_behind_passive(sentence, last, end)
+    return make_act(sentence, verb, agent, joiner + 1) if is_own and is_beside else None
+
+
+def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "Concern was expressed over it, and the need for unity was stressed": a clause of its own behind another act."""
+    last = sentence.acts[-1] if sentence.acts else None
+    if last is None or last.opens is not None:
+        return None
+    between = sentence.folded[last.verb.end : verb.first]
+    joiner = next((at for at in range(len(between) - 1, 0, -1) if between[at - 1 : at + 1] == (",", "and")), None)
+    joiner = joiner or next((at for at in range(len(between) - 1, -1, -1) if between[at] == ";"), None)
+    if joiner is None or not read_table().subordinate.isdisjoint(between) or "that" in between:
+        return None
+    first = last.verb.end + joiner + 1
+    if sentence.word(first) in PREPOSITIONS or "," in between[joiner + 1 :] or sentence.word(verb.end) == "by":
+        return None
+    may_be_seen = verb.rung == "discuss" or verb.base in _MOVING  # "the ships were reviewed", "players were brought up"
+    is_seen = may_be_seen and not _is_of_matter(sentence, first, verb.first)
+    is_elsewhere = not _IN_WRITING.isdisjoint(sentence.folded[verb.end : min(verb.end + 4, sentence.end)])
+    return None if is_seen or is_elsewhere else _read_without_agent(sentence, verb, first)
+
+
 def _is_at_forum(sentence: Sentence, at: int) -> bool:
     """Whether "at the G7" and its like stand right behind a verb, or behind one word more."""
     behind = sentence.folded[at : min(at + 5, sentence.end)]
@@ -195,11 +249,18 @@ def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "...; this was welcomed by Minister A": a clause of its own on what the one before told."""
     at = skip_adverbs(sentence, be) - 1
     is_own = sentence.word(at - 1) == ";" or sentence.folded[at - 2 : at] == (",", "and")
-    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not is_own:
+    is_put_in = sentence.folded[at - 3 : at + 1] == (",", "which", ",", "it")
+    if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not (is_own or is_put_in):
         return None
     agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    is_own = agent is not None and agent.at_event and agent.kind != "country"
-    return make_act(sentence, verb, agent, at) if is_own else None
+    if agent is None or not agent.at_event or agent.kind == "country":
+        return None
+    if not is_put_in:
+        return make_act(sentence, verb, agent, at)
+    act = replace(
+        make_act(sentence, verb, agent, at - 2), opens=at - 3
+    )  # "..., which, it was suggested by B, could be"
+    return act if sentence.acts[-1].opens is None and sentence.word(agent.end) == "," else None
 
 
 def _read_by_whom(sentence: Sentence, verb: Verb) -> Act | None:
@@ -325,6 +386,8 @@ def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bo
         if is_parted and sentence.word(sentence.first) not in _CONDITIONS:
             return False  # "The plan, to which both attach importance, was reviewed"
         under = [at for at in range(sentence.first, be) if sentence.word(at) in {"which", "that", "who", "as"}]
+        if under and sentence.word(under[-1]) != "as" and is_past_form(sentence.word(under[-1] + 1)):
+            return False  # "The missile that fell near Japan was condemned by ..."
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
         return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
@@ -342,13 +405,23 @@ def is_on_matter(sentence: Sentence, at: int) -> bool:
     """Whether what a verb ends before `at` with is a matter: "went through the agenda", "looked into how"."""
     if sentence.word(at) in {"how", "whether", "what", "why"}:
         return True
-    end = next((n for n in range(at, min(at + _LONGEST_MATTER, sentence.end)) if sentence.word(n) in _ENDS_MATTER), at)
+    end = _end_of_matter(sentence, at)
     head = sentence.words[max(end - 1, at)]
     if head.folded in _MATTERS or head.folded in _GONE_INTO:
         return True
     first, is_list = sentence.words[at].start, sentence.word(end) == ","
     last = sentence.words[min(at + _LONGEST_MATTER, sentence.end - 1)].start if is_list else head.end
     return any(first <= place.start < last and place.end >= head.end for place in sentence.places)
+
+
+def is_on_sight(sentence: Sentence, at: int) -> bool:
+    """Whether what a verb ends before `at` with is looked at, and not talked over: "reviewed the troops"."""
+    return sentence.word(_end_of_matter(sentence, at) - 1) in _SIGHTS
+
+
+def _end_of_matter(sentence: Sentence, at: int) -> int:
+    """The word after the noun with which a thing is called from `at` on, before what it is of."""
+    return next((n for n in range(at, min(at + _LONGEST_MATTER, sentence.end)) if sentence.word(n) in _ENDS_MATTER), at)
 
 
 def names_others(sentence: Sentence, at: int) -> bool:
@@ -387,6 +460,11 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
         for w in sentence.words[be + 1 : at]
     ):
         return None
+    return _read_felt(sentence, at, be)
+
+
+def _read_felt(sentence: Sentence, at: int, be: int) -> Act | None:
+    """The act of an adjective at `at` with its "was" at `be`, of whoever stands before that."""
     start = skip_adverbs(sentence, be)
     subject = subject_at(sentence, start)
     if subject is None and sentence.word(start - 1) == ",":
@@ -396,14 +474,20 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     is_said_now = sentence.word(at + 1) in _SAID_NOW.get(sentence.word(at), _SAID_NOW[""])
     if subject is None and sentence.word(be - 1) == "who" and not is_now and is_said_now:
         return read_relative(sentence, _felt(sentence, at, be), be)
-    if subject is None and last is not None and last.opens is None and (is_said_now or not is_now):
-        return go_on(sentence, _felt(sentence, at, be), be, last)  # "talked about it, and were unanimous that"
+    if subject is None and last is not None and (is_said_now or not is_now):
+        # "talked about it, and were unanimous that", "hopes that it will go on and is willing to help"
+        is_beside = last.opens is None or (is_now and last.verb.base == "hope" and _is_ahead(sentence, last.opens, be))
+        return go_on(sentence, _felt(sentence, at, be), be, last) if is_beside else None
     if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
         return None
     is_own = sentence.words[subject.first].folded in {"i", "we"}
     if is_now and not is_own and (is_no_party(sentence, subject) or not is_said_now):
         return None
     return make_act(sentence, _felt(sentence, at, be), subject, clause_start(sentence, subject))
+
+
+def _is_ahead(sentence: Sentence, opens: int, be: int) -> bool:
+    return kind_of_finite(sentence, opens, be - 1) == "modal"
 
 
 def read_felt_first(sentence: Sentence, at: int) -> Act | None:

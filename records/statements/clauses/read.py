@@ -11,12 +11,13 @@ from records.language.verbs import read_table
 from records.statements.acts import make_act
 from records.statements.clauses.finite import read_finite
 from records.statements.clauses.helped import is_helped, read_going_on, read_helped
-from records.statements.clauses.leading import end_of_said_around
+from records.statements.clauses.leading import end_of_said_around, read_put_in
 from records.statements.clauses.nouns import read_noun_act, read_place_act, read_reception_act, read_there_act
 from records.statements.clauses.participles import read_participle
 from records.statements.clauses.passives import (
     is_joined_passive,
     is_on_matter,
+    is_on_sight,
     read_adjective_act,
     read_asked,
     read_felt_first,
@@ -57,6 +58,10 @@ _WAYS = {
     **dict.fromkeys(("weigh", "canvass", "evaluate", "probe"), frozenset({"the", "a", "an", "various", "several"})),
     "give": frozenset({"to"}),
 }
+_LOOKED_AT = frozenset({"survey", "review", "examine"})  # as one does a site, or troops
+_BROUGHT_IN = frozenset(
+    {"bill", "bills", "motion", "wife", "husband", "son", "daughter", "family", "guests", "children"}
+)
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
@@ -150,8 +155,9 @@ def _read_last(sentence: Sentence) -> Act | None:
 
 def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
     verb = read_verb(sentence.words, sentence.folded, at)
-    if verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
-        return None
+    put_in = _read_put_in(sentence, verb, at)
+    if put_in is not None or verb is None or verb.end > sentence.end or _is_visit(sentence, verb):
+        return put_in
     start = max(skip_adverbs(sentence, verb.first), sentence.first)
     before = sentence.word(start - 1)
     if verb.form == "ing":
@@ -165,6 +171,12 @@ def _read_verb_act(sentence: Sentence, at: int) -> Act | None:
         return read_helped(sentence, verb, start)
     act = None if sentence.words[at].text[0].isupper() else read_finite(sentence, verb, start)
     return act if act is None or verb.noun != SAYING or _is_of_people(sentence, act) else None
+
+
+def _read_put_in(sentence: Sentence, verb: Verb | None, at: int) -> Act | None:
+    is_apart = verb is None and sentence.word(at + 1) == ","
+    may_be = is_apart or (sentence.word(at - 1) == "," and at + 1 in sentence.by_first)
+    return read_put_in(sentence, at) if may_be and sentence.words[at].text.islower() else None
 
 
 def _is_of_people(sentence: Sentence, act: Act) -> bool:
@@ -185,15 +197,27 @@ def _is_of_people(sentence: Sentence, act: Act) -> bool:
 
 
 def _is_visit(sentence: Sentence, verb: Verb) -> bool:
-    """Whether somebody is called on and not called on to do something, takes up his post, or hands something over."""
-    if verb.base == "present" and not verb.noun:
+    """Whether something is done and not said: a visit paid, a post taken up, a thing handed over or looked at."""
+    if verb.base in {"present", "introduce"} and not verb.noun:
         return _is_handed_over(sentence, verb)
+    if verb.base in _LOOKED_AT:
+        return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
+    return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
+
+
+def _is_gone_through(sentence: Sentence, verb: Verb) -> bool:
+    """Whether one goes through a garden, or takes up a post."""
     if sentence.word(verb.end - 1) in _WAYS.get(verb.base, ()):
         is_passive = word_before(sentence, verb.first) in BE
         return not is_passive and not is_on_matter(sentence, verb.end)  # a garden, or a door
     if verb.base == "take" and sentence.word(verb.end - 1) == "up" and sentence.word(verb.end) in _TAKEN_UP:
         return sentence.word(verb.end) == "to" or not _POSTS.isdisjoint({sentence.word(verb.end + 1)})
-    if verb.base != "call" or sentence.word(verb.end - 1) not in {"on", "upon"}:
+    return False
+
+
+def _is_call(sentence: Sentence, verb: Verb) -> bool:
+    """Whether somebody is called on, and to do nothing."""
+    if sentence.word(verb.end - 1) not in {"on", "upon"}:
         return False
     called = sentence.begins_at(verb.end)
     if called is None or "to" in {sentence.word(called.end + number) for number in range(4)}:
@@ -202,7 +226,9 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
 
 
 def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
-    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"."""
+    """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"; or brought in."""
+    if verb.base == "introduce":
+        return not _BROUGHT_IN.isdisjoint(sentence.folded[verb.end + 1 : verb.end + 2])  # "a bill", "his wife"
     at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
     return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
 
@@ -247,6 +273,7 @@ def _remember(sentence: Sentence, act: Act) -> None:
     goes_on = len(sentence.acts) > 1 and sentence.acts[-2].speaker == speaker
     if asked is not None or not goes_on:
         memory.asked, memory.is_question = asked, is_question(sentence, act)
+        memory.is_informed = asked is not None and asked == act.subject
     behind = sentence.folded[act.verb.end : act.verb.end + 2]
     said_to_others = asked is None and behind[:1] == ("to",) and behind[-1] in _BEFORE_OTHERS
     wants_answer = (

@@ -10,7 +10,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.contractions import cut_said
 from records.statements.grammar import MENTION_BEGINNINGS
 from records.statements.speakers.cast import Cast
-from records.statements.speakers.groups import find_counterparts, find_groups
+from records.statements.speakers.groups import find_colleagues, find_counterparts, find_groups
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerKind, SpeakerMention
 from records.statements.speakers.names import find_named
 from records.statements.speakers.offices import find_offices
@@ -43,6 +43,8 @@ def find_speakers(text: str, cast: Cast) -> list[SpeakerMention]:
         found += find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
     if cast.is_pair and "counterpart" in text:
         found += find_counterparts(folded)
+    if "colleagues" in text or "counterparts" in text:
+        found += find_colleagues(folded, len(cast.present))
     if begun or not cast.is_pair:
         found += find_sides(text, words, [at for at, word in begun if word in _NATION_BEGINNINGS], cast)
     if not found:

@@ -18,7 +18,8 @@ from records.statements.statement import BOTH
 
 _GROUP = (
     r"(?:(?:foreign|defense|defence|prime|vice|deputy|state|economic|trade|senior|cabinet|security|national)[ -])*"
-    r"(?:ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
+    r"(?:ministers and secretaries"
+    r"|ministers|leaders|sides|secretaries|parties|principals|officials|governments|countries|delegations|presidents"
     r"|counterparts|participants|representatives|vice-ministers|heads|nations|attendees|delegates|chairs|co-chairs"
     r"|senators|congressmen|governors|counselors"
     r"|directors-general|directors|experts|ambassadors|allies|peoples|commanders|advisors|advisers|envoys)"
@@ -50,7 +51,7 @@ _MENTION = re.compile(
     rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+|{_NUMBER}\s+){_GROUP}(?(the){_OF_BOTH})"
     rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+(?:that|in|with|as)\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
-    r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both)\b)"
+    r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both|hold|share|agree|concur|are)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
@@ -104,14 +105,8 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
         if words[end - 1].end != until or word.text == "i":
             continue
         if match["visitors"]:
-            yield SpeakerMention(
-                at,
-                end,
-                "group",
-                _side_of_visitors(words[end - 1].folded, cast.page) if cast.is_pair else None,
-                None,
-                True,
-            )
+            of_guests = _side_of_guests(words[end - 1].folded, cast) if cast.is_pair else None
+            yield SpeakerMention(at, end, "group", of_guests, None, True)
         elif match["pronoun"]:
             yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we", "both"})
         else:
@@ -146,6 +141,30 @@ def find_counterparts(folded: tuple[str, ...]) -> Iterator[SpeakerMention]:
         first = at - 1 - (side is not None)
         if word == "counterpart" and first >= 0 and folded[first] in OWNERS:
             yield SpeakerMention(first, at + 1, "side", side, None, False, (COUNTERPART,))
+
+
+def find_colleagues(folded: tuple[str, ...], present: int) -> Iterator[SpeakerMention]:
+    """ "His two colleagues", where three are `present`: of whom nobody says who they are."""
+    for at, word in enumerate(folded):
+        first = at - 2
+        is_of_one = word in {"colleagues", "counterparts"} and first >= 0 and folded[first] in OWNERS
+        if is_of_one and _NUMBERS.get(folded[at - 1]) == present - 1:
+            yield SpeakerMention(first, at + 1, "group", None, None, True)
+
+
+def _side_of_guests(head: str, cast: Cast) -> str | None:
+    """The side of "the delegation": of the nation that the page names with it, or of the one who leads it."""
+    if (side := _side_of_visitors(head, cast.page)) is not None:
+        return side
+    leaders = [key for word in _words_of_leader(head, cast.page) if (key := key_of(word)) in cast.names]
+    return cast.sides.get(leaders[0]) if leaders else None
+
+
+@lru_cache(64)
+def _words_of_leader(head: str, page: str) -> tuple[str, ...]:
+    """The words behind "the delegation of X headed by"."""
+    led = re.search(rf"\b{head}\b[^.;,\n]{{0,80}} (?:headed|led) by ([^.;,\n]{{0,80}})", page, re.IGNORECASE)
+    return tuple(led[1].split()) if led else ()
 
 
 @lru_cache(64)

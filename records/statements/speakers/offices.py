@@ -16,7 +16,7 @@ from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.speakers.names import OF_NATION, is_nation, is_owner
 
-_WITHIN_OFFICE = TITLES | {"the", "of", "japan", "states", "united"}
+_WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 
 
@@ -26,31 +26,10 @@ def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> l
     for at in begun:
         if at + 1 == len(words):
             break
-        start = end = at + 1 + (words[at + 1].text in OF_NATION or is_nation(words[at + 1].text))
-        while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
-            if words[end].folded == "then" and end > start:
-                break  # "the Secretary then expressed"
-            end += 1
-        if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+        start = at + 1 + (words[at + 1].text in OF_NATION or is_nation(words[at + 1].text))
+        end = _end_of_office(words, start)
+        if end is None:
             continue
-        following = words[end : end + 3]
-        if following and following[0].folded in {"of", "for"} and len(following) > 1:
-            # "the Secretary of State": as far as the words are of offices
-            stop = end + 1
-            while stop < len(words) and (
-                words[stop].folded in _WITHIN_OFFICE
-                or (words[stop - 1].folded in {"of", "the"} and is_nation(words[stop].text))
-            ):
-                stop += 1
-            end = stop if stop > end + 1 else end
-        if (
-            following
-            and following[0].text[0].isupper()
-            and following[0].folded not in TITLES
-            and end < len(words)
-            and following[0] is words[end]
-        ):
-            continue  # a name follows
         if is_owner(words, end):
             continue
         holders = _find_holders(tuple(each.text for each in words[at + 1 : end]), cast)
@@ -66,6 +45,28 @@ def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> l
         at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
         found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
+
+
+def _end_of_office(words: tuple[Word, ...], start: int) -> int | None:
+    """The word after an office that begins at `start`; None where none does, or a name follows."""
+    end = start
+    while end < len(words) and (words[end].folded in TITLES or (words[end].text == "-" and end > start)):
+        if words[end].folded == "then" and end > start:
+            break  # "the Secretary then expressed"
+        end += 1
+    if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
+        return None
+    if end + 1 < len(words) and words[end].folded in {"of", "for"}:
+        # "the Secretary of State": as far as the words are of offices
+        stop = end + 1
+        while stop < len(words) and (
+            words[stop].folded in _WITHIN_OFFICE
+            or (words[stop - 1].folded in {"of", "the"} and is_nation(words[stop].text))
+        ):
+            stop += 1
+        return stop if stop > end + 1 else end
+    is_named = end < len(words) and words[end].text[0].isupper() and words[end].folded not in TITLES
+    return None if is_named else end
 
 
 def _side_called(word: str) -> str | None:

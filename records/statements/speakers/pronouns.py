@@ -23,6 +23,15 @@ _OTHERS = re.compile(
     r"(?:officials|experts|lawmakers|students|researchers|companies|businesses|engineers|scientists|diplomats)\b",
     re.IGNORECASE,
 )
+# Others whom one of those who met met: "received two students from the north".
+_RECEIVED_OTHERS = re.compile(
+    r"\b(?:met|received|visited|greeted|hosted|invited|saw|addressed|(?:spoke|talked|sat) (?:to|with))"
+    r"(?: (?:with|on|the|a|an|some|several|group|number|of|two|three|four|five|six|seven|eight|nine|ten|dozen|many"
+    r"|young|former|[A-Z][\w.]*))*"
+    r" (?:officials|experts|lawmakers|students|researchers|engineers|scientists|diplomats|fellows|families|residents"
+    r"|survivors|veterans|prisoners|children|teachers|athletes|reporters|journalists|evacuees|volunteers|interns|pupils"
+    r"|graduates|abductees|sailors|soldiers|officers|farmers|fishermen|executives|governors|mayors)\b"
+)
 _PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
@@ -49,11 +58,26 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         # whoever spoke; else the author's government, or those whom he met
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = memory.alone if word == "we" else None
-    if word == "they" and not sentence.acts:
-        own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
-        if _begins_with_others(memory, own) or (memory.plural is None and _begins_with_others(memory, memory.before)):
-            return Speaker(None, None, True)
+    # "The Secretaries thanked the Ministers. They promised help"
+    if (word == "they" and may_be_others(sentence, subject)) or (verb.base in _REPLYING and _names_other_group(memory)):
+        return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _names_other_group(memory: Memory) -> bool:
+    """Whether the last sentence names several beside those of one side who spoke in it."""
+    own = memory.plural.side if memory.plural is not None else BOTH
+    return own not in {None, BOTH} and any(each.is_plural and each.side not in {None, own} for each in memory.named)
+
+
+def may_be_others(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether "they" or "each of them" may be others than those who met, whom this sentence or the last one names."""
+    memory = sentence.memory
+    if sentence.acts:
+        return False
+    own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
+    texts = (own,) if memory.plural is not None else (own, memory.before)
+    return any(_begins_with_others(memory, text) or _RECEIVED_OTHERS.search(text) for text in texts)
 
 
 def _note_pronoun(memory: Memory, one: Speaker, pronoun: str) -> Speaker:
@@ -172,7 +196,16 @@ def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
         others = [each for each in sentence.memory.two if each.name != act.subject.name]
         if len(others) == 1 and sentence.word(act.verb.end + 1) in _AFTER_ADDRESSED:
             found[word] = others[0]
+            if _is_at_head(sentence, act) and others[0].name:
+                sentence.memory.pronouns.setdefault(others[0].name, word)
     return found
+
+
+def _is_at_head(sentence: Sentence, act: Act) -> bool:
+    """Whether a point begins with an act and who does it: the other of two alone can be "her" there."""
+    subject = sentence.begins_at(sentence.first)
+    is_first = act is sentence.acts[0] and not sentence.memory.before
+    return is_first and subject is not None and subject.speaker == act.subject.name and subject.end >= act.verb.first
 
 
 def _single(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
@@ -202,6 +235,10 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
         return other  # "..., which she could not accept"
+    if verb.base == "be" and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
+        return Speaker(None, None)  # "briefed Secretary B on it. He was impressed"
+    if memory.is_informed and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
+        return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
 
@@ -289,7 +326,10 @@ def find_asked(sentence: Sentence, act: Act) -> Speaker | None:
     if act.subject.name and act.subject.name != act.speaker.name and not (act.verb.is_getting or is_with_other):
         return act.subject  # "was asked by Secretary B"
     end = sentence.end if act.opens is None else act.opens
-    places = [act.verb.end, *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else [])]
+    places = [
+        *([] if _opens_at_verb(act) else [act.verb.end]),
+        *([act.opens + 1] if act.opens is not None and act.verb.rung == "urge" else []),
+    ]
     for number, word in enumerate(sentence.folded[act.verb.at + 1 : end], act.verb.at + 1):
         if word == "," and number >= act.verb.end:
             break
@@ -349,5 +389,10 @@ def _is_said_to(sentence: Sentence, act: Act, speaker: Speaker, pronoun: str) ->
     object_word = sentence.word(act.verb.end)
     if object_word in _ADDRESSED:
         return _ADDRESSED[object_word] == pronoun
-    asked = sentence.begins_at(act.verb.end)
+    asked = sentence.begins_at(act.verb.end) if not _opens_at_verb(act) else None
     return asked is not None and asked.speaker not in {None, speaker.name} and not asked.is_plural
+
+
+def _opens_at_verb(act: Act) -> bool:
+    """Whether what is said begins right behind its verb, and who is named there is its subject: "said B was right"."""
+    return act.opens == act.verb.end - 1
