@@ -347,6 +347,7 @@ def test_a_number_in_words_is_worth_what_it_says(number: int) -> None:
         "On May 7, at 8 a.m. Mr. SAMPLE held talks with the U.S. Secretary.",
         "They met in Washington D.C. with J. D. Example of Sample Co. Ltd. on No. 3 of the list.",
         "At 6:30a.m. Japan time they met Lt. Gen. Example.",
+        "They saw the U.S. A-10 of Mr. George W. A. Sample.",
     ],
 )
 def test_an_abbreviation_ends_no_sentence(text: str) -> None:
@@ -359,6 +360,11 @@ def test_a_sentence_may_end_with_an_abbreviation() -> None:
         "The talk was short.",
         "They left the U.S.",
         "On May 3 they met.",
+    ]
+    assert split_sentences("They met at 4 p.m. A dinner followed at 7 p.m. Their wives dined too.") == [
+        "They met at 4 p.m.",
+        "A dinner followed at 7 p.m.",
+        "Their wives dined too.",
     ]
 
 
