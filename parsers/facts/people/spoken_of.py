@@ -23,6 +23,11 @@ _SAYING = (
 _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
 _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
+_HAD_DONE = r"\bhad (?:(?:also|just|already|earlier|last|once|previously|recently|first|twice|often) )*"
+_WISHES = (
+    r"convey\w*[^;]{0,40}\b(?:regards|greetings|wishes|congratulations|condolences|sympath(?:y|ies)|thanks|gratitude"
+    r"|respects)"
+)
 _SHARED = re.compile(
     r"\b(?:invitation|requests?|suggestions?|recommendation|urging|advice|instructions?|memory|behalf|drafted|written)"
     r" (?:of|from|by) (?:the )?$"
@@ -36,10 +41,10 @@ _BEFORE = {
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
-        "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT,
+        "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT, _WISHES,
     ),
     "from": (
-        "invitation", "messages?", "letters?", "instructions?", _SAYING,
+        "invitation", "messages?", "letters?", "instructions?", _SAYING, _WISHES,
         r"\bwho (?:has |had )?(?:recently |just |newly )?(?:took|taken|inherited|assumed)\b[^,;]{0,60}",
     ),
     "by": (
@@ -49,6 +54,7 @@ _BEFORE = {
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
+        rf"{_HAD_DONE}been (?:received|welcomed|met|hosted|greeted|briefed|guided|shown (?:a?round|over)[\w ]{{0,30}}?)",
     ),
     "for": (
         r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
@@ -67,14 +73,20 @@ _BEFORE = {
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwho (?:is|was|are|were) (?:later )?(?:(?:due|scheduled|expected) )?to (?:also )?(?:have|hold)\b[^,]{0,50}",
         r"\bwho will (?:(?:also|then|later|next) )?(?:have|hold)\b[^,]{0,50}",
+        rf"{_HAD_DONE}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
-    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b"),
+    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE),
+    "visited": (_HAD_DONE,),
+    "received": (_HAD_DONE,),
     "meet": (rf"{_WHO_MEETS}",),
     "after": ("named",),
     "since": (r"\b(?:years|decades|months|centur(?:y|ies)|a (?:year|decade|century))",),
     "on": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
-    "about": ("lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk"),
+    "about": (
+        "lecture", "exhibition", "exhibit", "film", "book", "documentary", "biography", "talk",
+        r"\b(?:talked|spoke|asked|heard|learned|inquired|(?:told|asked) [\w ]{1,30}?)",
+    ),
 }  # fmt: skip
 
 
