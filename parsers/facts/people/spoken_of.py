@@ -54,7 +54,7 @@ _BEFORE = {
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
-        rf"{_HAD_DONE}been (?:received|welcomed|met|hosted|greeted|briefed|guided|shown (?:a?round|over)[\w ]{{0,30}}?)",
+        rf"{_HAD_DONE}been (?:received|welcomed|met|hosted|greeted|guided|shown (?:a?round|over)[\w ]{{0,30}}?)",
     ),
     "for": (
         r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
