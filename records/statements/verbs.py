@@ -331,6 +331,7 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
     first = _past_address(folded, at + 1) if following[:1] == ("with",) else at + 1
+    first += following[:1] == ("that",) and not table.shared.keys().isdisjoint(folded[at + 2 : at + 4])  # "that view"
     for number in range(first, min(first + _WINDOW, len(folded))):
         word = folded[number]
         if word in table.shared:

@@ -57,6 +57,10 @@ _CONDITIONS = frozenset(
 )
 _FELT_AT = frozenset({"about", "at", "over", "that", "with"})
 # Said with what it is of: "was clear that".
+_BESIDE_FELT = frozenset({
+    "in", "full", "complete", "total", "broad", "general", "perfect", "of", "the", "same", "one", "like", "a", "single",
+    "no", "longer",
+})  # fmt: skip
 _WITH_THAT = frozenset(
     {"clear", "explicit", "emphatic", "persuaded", "unconvinced", "unpersuaded", "outspoken", "unsure"}
 )
@@ -455,7 +459,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
             w.folded in table.adverbs
             or w.folded in table.strong
             or w.folded.endswith("ly")
-            or w.folded in {"in", "full", "of", "the", "same", "one", "like", "a", "single", "no", "longer"}
+            or w.folded in _BESIDE_FELT
         )
         for w in sentence.words[be + 1 : at]
     ):
