@@ -456,10 +456,7 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     is_none = sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried or is_cut or is_bare
     if is_none or any(
         not (
-            w.folded in table.adverbs
-            or w.folded in table.strong
-            or w.folded.endswith("ly")
-            or w.folded in _BESIDE_FELT
+            w.folded in table.adverbs or w.folded in table.strong or w.folded.endswith("ly") or w.folded in _BESIDE_FELT
         )
         for w in sentence.words[be + 1 : at]
     ):
