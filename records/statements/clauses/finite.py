@@ -23,7 +23,7 @@ from records.statements.grammar import (
     PAST_ALONE,
     PREPOSITIONS,
 )
-from records.statements.said import FINITE, is_of_relation, is_past, kind_of_finite
+from records.statements.said import FINITE, is_of_relation, is_past, is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
@@ -42,6 +42,8 @@ _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+# These are done to whom one meets, also behind what was said: "stated that ..., urged him to ..., and thanked him".
+_TO_HIS_FACE = frozenset({"urge", "welcome", "none"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
 _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "written", "shown", "built", "sent"})
 
@@ -152,9 +154,17 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return None  # "the measures announced and confirmed"
     if last.opens is not None and not has_comma and _is_parallel(sentence, verb, last.opens, start - 1):
         return None
-    if last.opens is not None and has_comma and kind_of_finite(sentence, last.opens, start - 1) in {"report", None}:
+    if last.opens is not None and has_comma and _is_of_series(sentence, last.opens, start - 2):
         return None
     return go_on(sentence, verb, start, last)
+
+
+def _is_of_series(sentence: Sentence, opens: int, end: int) -> bool:
+    """Whether a verb behind ", and" goes on with what is said: "that they fired missiles, threatened us, and rejected"."""
+    if kind_of_finite(sentence, opens, end + 1) in {"report", None}:
+        return True
+    comma = next((number for number in range(end - 1, opens + 2, -1) if sentence.word(number) == ","), None)
+    return comma is not None and sentence.word(comma + 1) not in FINITE and is_past_form(sentence.word(comma + 1))
 
 
 def _lacks_object(sentence: Sentence, verb: Verb) -> bool:
@@ -209,9 +219,8 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if (joiner := _put_in_after(sentence, start)) is not None:
         return read_joined(sentence, verb, joiner + 1)
     may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
-    if sentence.acts and sentence.acts[-1].opens is None and may_list and _is_listed(sentence, verb.end):
-        return go_on(sentence, verb, start, sentence.acts[-1])
-    return None
+    may_list = may_list and (last is not None and (last.opens is None or verb.rung in _TO_HIS_FACE))
+    return go_on(sentence, verb, start, last) if last and may_list and _is_listed(sentence, verb.end) else None
 
 
 def find_parted(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:
