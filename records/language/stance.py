@@ -51,6 +51,7 @@ _SAME = {
     "scarcely": "hardly",
     "no one": "nobody",
     **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
+    **dict.fromkeys(("have yet to", "has yet to", "had yet to", "is yet to", "are yet to"), "not"),
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
 }
 _BEHIND_HAD = frozenset({"been", "had", "better", "seen", "gone", "done", "never", "already", "just", "also"})
@@ -183,6 +184,8 @@ def _is_held(words: tuple[Word, ...], at: int) -> bool:
     before = [word.folded for word in words[max(0, at - _NEAR) : at]]
     if BEING.intersection(before[-2:]):
         return at + 1 < len(words) and words[at + 1].folded != "with" and not nouns.isdisjoint(before)
+    if "which" in before and not nouns.isdisjoint(before):
+        return True  # "expressed concern, which Secretary B shared"
     behind = takewhile(lambda word: word not in _ENDS_OBJECT, (word.folded for word in words[at + 1 : at + _NEAR]))
     return not nouns.isdisjoint(behind)
 

@@ -160,7 +160,7 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 
 
 def _is_of_series(sentence: Sentence, opens: int, end: int) -> bool:
-    """Whether a verb behind ", and" goes on with what is said: "that they fired missiles, threatened us, and rejected"."""
+    """Whether a verb behind ", and" goes on with what is said: "that they fired, threatened us, and rejected"."""
     if kind_of_finite(sentence, opens, end + 1) in {"report", None}:
         return True
     comma = next((number for number in range(end - 1, opens + 2, -1) if sentence.word(number) == ","), None)
