@@ -43,6 +43,7 @@ _PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"}
 BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", "in", "that", "which", "and", "from"})
 _HELD = frozenset({"agree", "oppose", "welcome"})
+_RESOLVING = frozenset({"resolve", "resolves", "resolved", "resolving"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
 _LOOKED_AT = 80  # characters that hold so many
@@ -161,7 +162,10 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
 def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
     """Whether a verb, or a noun that needs one, says nothing where it stands: "a meal was shared"."""
     word = words[at].folded
-    owed = word == "thanks" and at + 1 < len(words) and words[at + 1].folded == "to"  # "grew thanks to the two cities"
+    behind = words[at + 1].folded if at + 1 < len(words) else ""
+    if word in _RESOLVING and behind not in {"to", "that"}:
+        return True  # "resolving the dispute"
+    owed = word == "thanks" and behind == "to"  # "grew thanks to the two cities"
     if (owed or word in _nouns()) and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return True
     return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
