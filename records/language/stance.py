@@ -52,7 +52,7 @@ _SAME = {
     "scarcely": "hardly",
     "no one": "nobody",
     **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
-    **dict.fromkeys(("have yet to", "has yet to", "had yet to", "is yet to", "are yet to"), "not"),
+    **{f"{verb} yet to": "not" for verb in ("have", "has", "had", "is", "are")},
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
 }
 _BEHIND_HAD = frozenset({"been", "had", "better", "seen", "gone", "done", "never", "already", "just", "also"})
@@ -219,16 +219,12 @@ def _stances() -> Phrases:
         for part in lexicon.stance["parts"]
         for those in ("them", *(f"the {people}" for people in lexicon.stance["people"]))
     ]
-    same = _SAME | {form: line[0] for line in map(_split, lexicon.stance["hedges_alike"]) for form in line}
+    alike = ([" ".join(phrase.split()) for phrase in line.split("|")] for line in lexicon.stance["hedges_alike"])
+    same = _SAME | {form: line[0] for line in alike for form in line}
     hedges = {*table.hedges, *same.keys() - _SAME.keys()}.difference(lexicon.stance["hedges"])
     entries += [(phrase, "hedge", same.get(phrase, phrase)) for phrase in sorted(hedges)]
     entries += [(form, kind, same.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)
-
-
-def _split(line: str) -> list[str]:
-    """The phrases of a line, which "|" parts."""
-    return [" ".join(phrase.split()) for phrase in line.split("|")]
 
 
 def _list_voiced(known: set[str]) -> Iterator[tuple[str, str, StanceVerb]]:
