@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 
 # "They then had a dinner", "A press briefing followed."
@@ -58,9 +59,25 @@ _TOURS = (
 _DURING_WORDS = ("At", "During", "Over", "Throughout")
 _AROUND_WORDS = ("After", "Before", "Following", "Prior", "Ahead", "Preceding")
 _TOURED = (
-    r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
+    r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?|(?:[A-Z][\w.’'-]*\s){1,4}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
     r"(?P<verb>toured|inspected|visited|walked|strolled|dined|lunched|watched|flew|drove|rode|waited|rested|played)\b"
     r"(?!.*\b(?:met|held|had|spoke|talked|conferred)\b)"
+)
+# "Their deputies met for an hour", "The ministers of defense met ..."
+_OTHERS_MET = (
+    r"(?i)^\W*(?:their|the|some|senior)\s(?:[\w-]+\s)?(?P<who>deputies|spouses|wives|husbands|officials|experts|staffs?|aides"
+    r"|ambassadors|teams|negotiators|envoys|students|teachers|(?:ministers|secretaries) (?:of|for) (?!state|foreign)\w+"
+    r"|(?:defen[sc]e|finance|economic|economy|trade|vice-?) (?:ministers|secretaries))\b"
+)
+# "The meeting in May lasted ...", "They last met ...": of another time than the act's.
+_OTHER_TIME = (
+    r"\b[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter|time|met|spoke|talked)\b"
+    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bprevious (?:week|month|year)\b"
+    r"|\b[Ee]arlier (?:this|that) (?:year|month)\b"
+)
+_OF_MONTH = (
+    r"\b(?:[Ii]n|of|[Ss]ince|[Tt]heir|[Tt]he|early|late|mid-?|[Ll]ast)\s?"
+    rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d)"
 )
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
 _ONE_SPOKE = (
@@ -80,7 +97,7 @@ _AROUND = (
 )
 _NOT_THIS = (
     r"(?i)\b(?:trilateral|quad|quadrilateral|multilateral|plenary|expanded|extended|restricted|small[- ]group"
-    r"|one-on-one|t[eê]te-[aà]-t[eê]te|summit|courtesy|leaders[’']?|two-plus-two|2\+2|press|next|previous|second|third|final|last"
+    r"|one-on-one|t[eê]te-[aà]-t[eê]te|summit|courtesy|leaders[’']?|two-plus-two|2\+2|press|next|previous|first|second|third|final|last"
     r"|other|another|separate|subsequent|following|preceding|earlier|later|preparatory)\b"
 )
 _OF_SEVERAL = r"(?i)\b(?:trilateral|quad|quadrilateral|multilateral|three|four)\b"
@@ -115,6 +132,9 @@ def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
     if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
         return toured["verb"] not in act
+    others = _compile(_OTHERS_MET).match(sentence)
+    if _is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
+        return True
     around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
     beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
     heard = any(verb in sentence for verb in ("spoke", "talked", "lectured"))
@@ -126,6 +146,14 @@ def names_other_event(sentence: str, act: str, title: str) -> bool:
         return True
     found = found or _compile(_DOING).match(sentence)
     return found is not None and _is_other_kind(found, (act, title))
+
+
+def _is_of_other_time(sentence: str, act: str) -> bool:
+    """Whether a sentence beside the act tells of another month or year."""
+    if _compile(_OTHER_TIME).search(sentence):
+        return True
+    dated = any(month in act for month in MONTH_NAMES)
+    return dated and any(found["month"] not in act for found in _compile(_OF_MONTH).finditer(sentence))
 
 
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:

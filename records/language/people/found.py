@@ -69,7 +69,11 @@ def describe(tokens: Tokens, found: PersonFound) -> tuple[Named, int]:
         address, after = read_address(tokens, start)
         # Of Georgia, the office tells which: "Foreign Minister Sample of Georgia", "Senator Sample of Georgia".
         held = office if office and "Georgia" in address else "Head"
-        country = country or split_office(f"{held} {address}")[1] if address else country
+        # "Consul General A of Detroit": where one is sent to tells not by whom.
+        is_sent = "Consul" in office and all(
+            tokens.names[at][0] != "country" for at in range(start, after) if at in tokens.names
+        )
+        country = country or split_office(f"{held} {address}")[1] if address and not is_sent else country
         # "Colonel A of the Marine Corps, Commanding Officer of ...": the rank says less than the office behind.
         behind = read_office(tokens, after + 1, follows=True) if address and tokens.word(after) == "," else None
         ranked = found.before is None or is_military(tokens, found.before)
