@@ -64,7 +64,7 @@ _TOURED = (
     r"(?!.*\b(?:met|held|had|spoke|talked|conferred)\b)"
 )
 # "Their deputies met for an hour", "The ministers of defense met ..."
-_OTHERS_MET = (
+_OF_OTHERS = (
     r"(?i)^\W*(?:their|the|some|senior)\s(?:[\w-]+\s)?(?P<who>deputies|spouses|wives|husbands|officials|experts|staffs?|aides"
     r"|ambassadors|teams|negotiators|envoys|students|teachers|(?:ministers|secretaries) (?:of|for) (?!state|foreign)\w+"
     r"|(?:defen[sc]e|finance|economic|economy|trade|vice-?) (?:ministers|secretaries))\b"
@@ -132,7 +132,7 @@ def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
     if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
         return toured["verb"] not in act
-    others = _compile(_OTHERS_MET).match(sentence)
+    others = _compile(_OF_OTHERS).match(sentence)
     if _is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
         return True
     around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
