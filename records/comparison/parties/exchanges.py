@@ -25,7 +25,7 @@ _PRONOUNS = {**SUBJECTS, **{word: word for word in SUBJECTS.values()}}
 _JOINERS = _words_in(", & ) - – / and or as well together along with")
 # Between somebody and where he is of: "Mr. A of Japan", "Mr. A (Japan)".
 _BELONGS = frozenset({"of", "from", "of the", "from the", "("})
-_SMALL = frozenset({"the", "a", "an", "also"})
+_SMALL = frozenset({"the", "a", "an", "also", "side"})
 _PREPOSITIONS = _words_in("""
     about after against as at before behind below beside between by for from in into of on over than through to toward
     towards under via with without (
