@@ -29,10 +29,10 @@ What is no section of its own, or empty in the demo:
 - `import` and `backfill` print what `check` does; `import` also `documents`, how many it left out, `backfill --from
   web-archive` also `web_archives`, what the archives have brought so far.
 - `alerts retry` and `alerts release` print what `deliver` does. `refusals[]` has `destination` and `detail`.
-- `alerts` of `check` is the outbox as it stands after the check: `sent` is all that was ever sent. `deliver` counts what
-  it sent itself.
-- `now` of `compare` has the names of `before`, those of a statement; `change` and `difference` are text where a topic is
-  in both readouts.
+- `alerts` of `check` is the outbox as it stands after the check: `sent` is all that was ever sent. `deliver` counts
+  what it sent itself.
+- `now` of `compare` has the names of `before`, those of a statement; `change` and `difference` are text where a topic
+  is in both readouts.
 - `run --json` is a log, an object a line: [operate](../guides/operate.md).
 """
 # A release that the demo edits and then withdraws, and a change that it alerts of.
