@@ -23,9 +23,21 @@ Made by `python bench/json_table.py --write`: each verb is run over the archive 
 name it prints stands here. More names may follow; these stay. One document on standard output; all else goes to
 standard error. Moments are UTC, `YYYY-MM-DDTHH:MM:SSZ`; days `YYYY-MM-DD`. A release is named by its address at the
 ministry. `[]` after a name means a list of such; no type, or null alone: the demo has no such value.
+
+What is no section of its own, or empty in the demo:
+
+- `import` and `backfill` print what `check` does; `import` also `documents`, how many it left out, `backfill --from
+  web-archive` also `web_archives`, what the archives have brought so far.
+- `alerts retry` and `alerts release` print what `deliver` does. `refusals[]` has `destination` and `detail`.
+- `alerts` of `check` is the outbox as it stands after the check: `sent` is all that was ever sent. `deliver` counts
+  what it sent itself.
+- `now` of `compare` has the names of `before`, those of a statement; `change` and `difference` are text where a topic
+  is in both readouts.
+- `run --json` is a log, an object a line: [operate](../guides/operate.md).
 """
 # A release that the demo edits and then withdraws, and a change that it alerts of.
 ADDRESS = "https://www.mofa.go.jp/press/release/pressite_000001_09001.html"
+OTHER = "https://www.mofa.go.jp/press/release/pressite_000001_09002.html"
 CHANGE = "7"
 VERBS = (
     ("list", ()),
@@ -35,13 +47,19 @@ VERBS = (
     ("diff", (ADDRESS,)),
     ("changes", ()),
     ("search", ("sample",)),
+    ("compare", (ADDRESS, OTHER)),
     ("statements", (ADDRESS,)),
     ("phrase", ("sample",)),
     ("explain", (ADDRESS,)),
     ("alerts list", ()),
     ("alerts preview", (CHANGE,)),
+    ("alerts test", ()),
+    ("alerts drop", ("--held",)),
+    ("config check", ()),
     ("status", ()),
     ("verify", ()),
+    ("backup", ("copy.db",)),
+    ("compact", ()),
     ("reparse", ("--dry-run",)),
     ("deliver", ()),
     ("check", ()),

@@ -58,7 +58,12 @@ of its own.
 
 def write_verbs() -> str:
     """The page of the verbs, in the order of --help."""
-    return "\n".join([VERBS, *_sections(cli, click.Context(cli, info_name="mofawatch"))])
+    return "\n".join([VERBS, *_sections(cli, _context())])
+
+
+def _context() -> click.Context:
+    """The program's own, which says how help is asked for; with the width of any terminal."""
+    return click.Context(cli, info_name="mofawatch", help_option_names=cli.context_settings["help_option_names"])
 
 
 def _sections(group: click.Group, context: click.Context) -> Iterator[str]:
@@ -78,7 +83,7 @@ def write_keys() -> str:
 
 def write_manual() -> str:
     """The page for `man mofawatch`, in roff's man macros."""
-    context = click.Context(cli, info_name="mofawatch")
+    context = _context()
     lines = [
         f'.\\" {MADE}',
         ".TH MOFAWATCH 1",

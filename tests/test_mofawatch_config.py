@@ -1,5 +1,6 @@
 """config.toml: what is accepted, and how each fault is told."""
 
+import re
 import tomllib
 from dataclasses import is_dataclass, replace
 from datetime import time, timedelta
@@ -38,6 +39,12 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path) -> None:
     assert settings.archive.path == tmp_path / "data/mofa.db"
     assert settings.config == tmp_path / "config.toml"
     assert replace(settings, archive=Settings().archive, config=None) == Settings()
+
+
+def test_the_name_that_the_ministry_sees_is_true_of_every_version() -> None:
+    """It stands in users' files too, which an update leaves as they are."""
+    named = [Settings().site.user_agent, *re.findall(r'(?m)^# user_agent = "(.*)"$', SHIPPED.read_text("utf-8"))]
+    assert [name.partition(" (")[0] for name in named] == ["mofawatch", "mofawatch"]
 
 
 def test_the_shipped_file_states_every_default() -> None:

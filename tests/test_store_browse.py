@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import pytest
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
-from store_samples import URL, a_new_archive, a_release, at, kept_at, versioned
+from store_samples import OK, URL, a_capture, a_new_archive, a_release, at, kept_at, versioned
 
 from records.change import Change, Edit
 from records.release import Link, Point
@@ -30,7 +30,11 @@ from store.browse.queries import QUERIES
 from store.browse.serve import build_datasette, serve_archive
 from store.browse.words import write_metadata
 from store.changes import keep_change
+from store.checks import begin_check
+from store.evidence.captures import keep_capture
+from store.evidence.readings import keep_reading
 from store.troubles import keep_troubles
+from store.values import put_time
 
 ROOT = Path(__file__).parent.parent
 
@@ -101,6 +105,19 @@ def test_every_question_is_answered(tmp_path: Path, query: Any) -> None:
     expected |= {"latest_changes": 2, "who_took_part": 2}
     assert len(_rows(rows)) == expected.get(query.name, 1)
     assert empty.status_code == 200
+
+
+def test_a_wording_of_a_web_archive_was_seen_when_its_copy_was_made(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    versioned(archive, 0, a_release())
+    copy = replace(a_capture(minutes=10), content_at=at(-500), source="Sample Archive")
+    kept = keep_capture(archive, begin_check(archive, at(10)), copy)
+    keep_reading(archive, kept.id, at(10), "1", OK, 1)
+    rows = _rows(_ask(archive.path, f"/mofa/seen_unchanged.json?{urlencode({'url': URL, '_shape': 'array'})}")[0])
+    close_archive(archive)
+    assert [(row["first_seen"], row["last_seen"], row["times_seen"]) for row in rows] == [
+        (put_time(at(-500)), put_time(at(0)), 2)
+    ]
 
 
 @pytest.mark.parametrize("words", ["", '"', "U.S.", "a OR", "("])

@@ -31,7 +31,7 @@ _SECOND = timedelta(seconds=1)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _LONGEST = timedelta(days=36500)  # from any day, back and forth, it is a day of the calendar
 _Sized = TypeVar("_Sized", int, timedelta)
-_AGENT = "mofawatch/0.1 (a change monitor of public press releases; its user has set no contact address)"
+_AGENT = "mofawatch (a change monitor of public press releases; its user has set no contact address)"
 
 
 def read_duration(value: object) -> timedelta:

@@ -85,8 +85,9 @@ ORDER BY versions.number""",
     Query(
         "seen_unchanged",
         "One release: when it was seen",
-        "How often each wording of a release was seen, first and last. `mofawatch show` adds the longest gap.",
-        """SELECT version, min(captured_at) AS first_seen, max(captured_at) AS last_seen, count(*) AS times_seen,
+        "How often each wording of a release was seen, first and last, by the time for which each capture proves it; "
+        "`mofawatch show` adds the longest gap.",
+        """SELECT version, min(content_at) AS first_seen, max(content_at) AS last_seen, count(*) AS times_seen,
     sum(status = 304) AS of_these_not_modified
 FROM captures
 WHERE url = :url AND verdict = 'ok' AND version IS NOT NULL
