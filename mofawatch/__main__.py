@@ -31,10 +31,16 @@ def start() -> None:
     from mofawatch.cli import main
     from mofawatch.faults import faults_in_one_line
 
-    with faults_in_one_line():
-        if _interruptible:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        main()
+    try:
+        with faults_in_one_line():
+            if _interruptible:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+            main()
+    finally:
+        # What is left is Python's own way out, where an exception ends in a trace.
+        for number in _ENDING:
+            if signal.getsignal(number) is _stop:
+                signal.signal(number, signal.SIG_DFL)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -418,3 +419,14 @@ def test_what_is_stopped_before_it_stands_has_not_died(monitor: Monitor, site: S
     wait_until(lambda: holder(monitor.archive, "daemon") == str(daemon.pid), pause=0.005)
     stop(daemon)
     assert (daemon.returncode in {0, 143}, has_died(monitor.archive, "daemon")) == (True, False)
+
+
+def test_a_signal_on_the_way_out_ends_in_no_trace() -> None:
+    """When the command line is over, Python's own way out is left, in which an exception would be one."""
+    code = (
+        "import signal, sys; sys.argv = ['mofawatch', '--version']; import mofawatch.__main__ as program\n"
+        "try: program.start()\n"
+        "except SystemExit: print(signal.getsignal(signal.SIGTERM) is signal.SIG_DFL)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert run.stdout.splitlines()[-1] == "True"

@@ -24,7 +24,7 @@ from records.statements.grammar import (
     PREPOSITIONS,
 )
 from records.statements.said import FINITE, is_of_relation, is_past, is_past_form, kind_of_finite
-from records.statements.sentence import Act, Sentence
+from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.subjects import (
     agrees,
@@ -42,6 +42,7 @@ _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+_NOBODY = Speaker(None, None, True)
 # These are done to whom one meets, also behind what was said: "stated that ..., urged him to ..., and thanked him".
 _TO_HIS_FACE = frozenset({"urge", "welcome", "none"})
 # Participles after a noun that do not end alike: "the measures taken and agreed".
@@ -59,15 +60,22 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
         if sentence.word(verb.end) == "," and stands_within(sentence, verb, subject):
             act = replace(act, first=sentence.first, opens=sentence.first - 1)
-        if subject.is_plural or sentence.word(subject.first - 1) != "and":
-            return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
-        return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
+        return _with_all(sentence, act, subject)
     before = sentence.word(start - 1)
     if before in {"who", "which"}:
         return read_relative(sentence, verb, start)
     leads = not sentence.acts and verb.form == "past"
     leading = (read_led_in(sentence, verb) or read_quoted(sentence, verb)) if leads else None
     return leading or _read_beside(sentence, verb, start)
+
+
+def _with_all(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
+    """An act of all who are its subject: "Secretary A and Minister B"."""
+    if "respectively" in sentence.folded[subject.end : act.verb.at]:
+        return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "A and B respectively praised X and opposed Y"
+    if subject.is_plural or sentence.word(subject.first - 1) != "and":
+        return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
+    return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
 
 
 def _is_of_verse(sentence: Sentence, subject: SpeakerMention) -> bool:
@@ -144,10 +152,10 @@ def read_joined(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if not sentence.acts:
         subject = first_subject(sentence, start)
         return None if subject is None else make_act(sentence, verb, subject, start)
-    nearer = find_nearer_subject(sentence, start)
+    last = sentence.acts[-1]
+    nearer = find_nearer_subject(sentence, start) or _begun_behind(sentence, last.verb.end, start)
     if nearer is not None:
         return make_act(sentence, verb, nearer, start)
-    last = sentence.acts[-1]
     is_participle = (earlier.endswith("ed") and earlier != "need") or earlier in _PARTICIPLES
     is_participle = is_participle and sentence.word(verb.at) not in PAST_ALONE and _lacks_object(sentence, verb)
     if last.verb.end < start - 1 and is_participle:
@@ -190,6 +198,15 @@ def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None
         ):
             return mention
     return None
+
+
+def _begun_behind(sentence: Sentence, floor: int, start: int) -> SpeakerMention | None:
+    """The subject that begins the last clause, where something parts it: "...; Minister A, who ..., and asked"."""
+    parts = [at for at in range(floor, start) if sentence.word(at) == ";"]
+    begun = sentence.by_first.get(parts[-1] + 1, [None])[-1] if parts else None
+    if begun is None or not begun.at_event or begun.kind == "country" or begun.end >= start:
+        return None
+    return begun if sentence.word(begun.end) == "," else None
 
 
 def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:

@@ -111,6 +111,8 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         return None  # guests are taken up a tower, children brought up
     if agent is not None:
         act = make_act(sentence, verb, agent, start)
+        # "Secretary B, whose visit was late, was thanked by Minister A"
+        subject = subject or (find_parted(sentence, verb, be) if sentence.word(be - 1) == "," else None)
         act = replace(act, subject=speaker_of(sentence, verb, subject) if subject else act.speaker)
         return act if agent.at_event else None
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:

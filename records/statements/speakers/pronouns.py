@@ -231,8 +231,9 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
     pronoun = sentence.words[subject.first].folded
     if memory.asked == other and (memory.is_question or _is_named_alone(memory, other, last, pronoun)):
         return other if not _goes_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
-    if sentence.acts and _is_said_to(sentence, sentence.acts[-1], last, pronoun):
-        return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
+    before = sentence.acts[-1] if sentence.acts else None
+    if before is not None and (_was_asked(before, other, last) or _is_said_to(sentence, before, last, pronoun)):
+        return other if verb.base in ANSWERING or verb.rung in {"welcome", "support", "agree"} else Speaker(None, None)
     if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
         return other  # "..., which she could not accept"
     if verb.base == "be" and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
@@ -241,6 +242,11 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
+
+
+def _was_asked(act: Act, one: Speaker, other: Speaker) -> bool:
+    """Whether an act is a request to one by the other: "Minister A was asked by Secretary B to come"."""
+    return act.verb.rung == "urge" and act.subject.name == one.name != act.speaker.name == other.name
 
 
 def _is_spoken_to(sentence: Sentence, verb: Verb, one: Speaker) -> bool:
