@@ -60,7 +60,7 @@ def test_a_site_that_refuses_scripts_is_read_by_the_browser(monitor: Monitor, si
     assert refused == ["/robots.txt"]
     agents = {request.headers["user-agent"] for request in site.requests[1:]}
     # The browser's own name, and ours.
-    assert all("HeadlessChrome/" in agent and "mofawatch/" in agent for agent in agents)
+    assert all("HeadlessChrome/" in agent and "mofawatch (" in agent for agent in agents)
 
 
 @pytest.fixture
