@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from parsers.document import wrong_document
 from parsers.encoding import decode_page
+from parsers.translated import is_in_another_language, is_marked_translated
 from records.address import SITE, canonical, document_kind
 from records.capture import Capture, Judgement, PageKind, Verdict
 from records.release import Release
@@ -141,6 +142,8 @@ def _wrong_bytes(capture: Capture) -> str | None:
 
 def _wrong_page(capture: Capture) -> str | None:
     body = from_utf_16(capture.body)
+    if is_marked_translated(body):
+        return "expected the ministry's words, got a translation by a browser"
     missing = _missing_mark(body) or _wrong_skeleton(body, capture.kind)
     if missing is None and (capture.kind == "listing" or _has_date_alone(body)):
         return None
@@ -189,6 +192,8 @@ def _has_copyright(body: bytes) -> bool:
 
 def _what_came(body: bytes, *, short: bool) -> str | None:
     """What a page that lacks the evidence of a release says it is; forms and detours count on a short one only."""
+    if is_in_another_language(body, _main_text(body)):
+        return "expected a page in English, got one in another language, as browsers translate"
     for named in _names(body):
         for pattern, what in (
             (_NOT_FOUND, "a page of absence"),
@@ -205,8 +210,12 @@ def _what_came(body: bytes, *, short: bool) -> str | None:
 
 
 def _is_short(body: bytes) -> bool:
+    return len(b"".join(_main_text(body).split())) < _LONG
+
+
+def _main_text(body: bytes) -> bytes:
     start = max(body.find(b"<main"), body.find(b"contents-header"), 0)
-    return len(b"".join(_TAG.sub(b" ", body[start : start + 100_000]).split())) < _LONG
+    return _TAG.sub(b" ", body[start : start + 100_000])
 
 
 def _names(body: bytes) -> list[bytes]:

@@ -390,6 +390,15 @@ def test_an_mhtml_file_is_the_page_at_its_address_and_of_its_date(tmp_path, cont
     assert (found.url, found.captured_at, found.status, found.body[-40:]) == (URL, TAKEN, 200, PAGE[-40:])
 
 
+@pytest.mark.parametrize("name", ["Snapshot-Content-Location", "Content-Location"])
+@pytest.mark.parametrize("frame", ["", "Content-Location: https://sample.example/share\r\n"])
+def test_a_frame_before_the_page_of_an_mhtml_file_is_not_the_page(tmp_path, name, frame):
+    share = f"{frame}Content-Type: text/html\r\n\r\n<html>share</html>\r\n--SAMPLE\r\n"
+    content = mhtml(f"{name}: {URL}\r\n{DATE}", f"{share}Content-Location: {URL}\r\n")
+    (found,) = read(tmp_path, "a.mhtml", content)
+    assert (found.url, found.body) == (URL, PAGE)
+
+
 def test_what_is_wrong_with_an_mhtml_file_is_said_in_one_line(tmp_path):
     assert fault(tmp_path, "a.mht", mhtml(DATE)) == "a.mht: expected the page's address in the MHTML file, got none"
     assert fault(tmp_path, "b.mht", mhtml(BLINK.replace("www.mofa.go.jp", "sample.example"))).startswith(

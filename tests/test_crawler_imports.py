@@ -396,6 +396,28 @@ def test_what_can_be_no_page_is_passed_over_whatever_was_answered(tmp_path):
 # Saved pages
 
 
+def test_what_was_saved_packed_with_gzip_is_unpacked(tmp_path):
+    # wget and curl save the site's answer as it came, by whatever name.
+    packed = gzip.compress(PAGE)
+    (found,) = read(tmp_path, "a.html", packed)
+    assert (found.url, found.body) == (URL, PAGE)
+    assert read(tmp_path, "a.har.gz", gzip.compress(har(entry()).encode())) == [capture("a.har.gz")]
+    assert fault(tmp_path, "b.html", packed[:-20]) == (
+        "b.html: expected a saved page, got one that is damaged or cut off: have it made anew"
+    )
+    long = gzip.compress(PAGE + b"<!-- %s -->" % b"".join(b"%d" % number**9 for number in range(3000)))
+    assert fault(tmp_path, "c.html", long[:-8] + bytes(8)) == (
+        "c.html: expected a saved page, got one that is damaged or cut off: have it made anew"
+    )
+    assert fault(tmp_path, "d.html", gzip.compress(PAGE + b" " * MAX_BYTES)) == (
+        "d.html: expected a page of at most 5 MB"
+    )
+    for name, content in (("e.html", gzip.compress(packed)), ("f.zip", gzip.compress(zip_of("a.warc")))):
+        assert fault(tmp_path, name, content) == (
+            f"{name}: expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got something else"
+        )
+
+
 def test_a_saved_page_has_its_address_in_it_and_its_time_from_the_file(tmp_path):
     path = tmp_path / "Japan-U.S. Talk.html"
     path.write_bytes(PAGE)

@@ -46,6 +46,10 @@ SINGLEFILE = b"""<!DOCTYPE html> <html lang=en><!--
 
 SHORT = page_of("<p>Please try again.</p>", date="")  # no date, and hardly a text
 
+UNDATED = page_of("<p>The text of a sample.</p>" * 200, date="").replace(
+    b"<head>", b'<head><meta property="og:locale" content="en_US">'
+)
+
 
 def _titled(title: bytes, page: bytes = SHORT) -> bytes:
     return page.replace(b"Japan-U.S. Sample Consultation", title)
@@ -103,6 +107,17 @@ def _titled(title: bytes, page: bytes = SHORT) -> bytes:
         (capture_of(_titled(b"Before you continue")), "suspect", "asks first"),
         (capture_of(page_of('<form><input type="password"></form>', date="")), "suspect", "password"),
         (capture_of(SHORT.replace(b"<head>", b'<head><meta http-equiv="refresh" content="0; url=/x">')), "suspect", "leads elsewhere"),
+        (capture_of(PAGE.replace(b'<html lang="en">', b'<html lang="ja" class="translated-ltr">')), "suspect", "a translation by"),
+        (capture_of(PAGE.replace(b"<main", b'<main _msthidden="1" _msttexthash="8125" _msthash="1"')), "suspect", "a translation by"),
+        (capture_of(PAGE.replace(b"<body", b'<body data-x="1" class="translated-rtl"')), "suspect", "a translation by"),
+        (capture_of(UNDATED.replace(b'<html lang="en">', b'<html lang="fr">')), "suspect", "in another language"),
+        (capture_of(page_of("<p>両大臣は、日米同盟の重要性を確認しました。</p>" * 50, date="2026年10月7日")), "suspect", "in another language"),
+        (capture_of(UNDATED), "ok", ""),
+        (capture_of(UNDATED.replace(b'<html lang="en">', b'<html lang="en-US">')), "ok", ""),
+        (capture_of(page_of("<p>A sample text with its name, 「サンプル」.</p>" * 100, date="")), "ok", ""),
+        # A wrong word of the template alone is not believed: with a date in English it is a release.
+        (capture_of(PAGE.replace(b'<html lang="en">', b'<html lang="ja">')), "ok", ""),
+        (capture_of(PAGE.replace(b"sample", b"sample, translated-ltr, _msthash=1", 1)), "ok", ""),
         (capture_of(PAGE, kind="listing"), "suspect", "expected a list of links"),
         (capture_of(LIST), "suspect", "expected a release"),
         (capture_of(PAGE.replace(b"<main", b"<div").replace(b"<h", b"<b")), "suspect", "a title"),

@@ -4,6 +4,7 @@ Owns the choice of addresses and statuses. Must not open a file.
 """
 
 import binascii
+import gzip
 import json
 import re
 import zipfile
@@ -100,7 +101,7 @@ def explain(expected: str, fault: Exception) -> str:
             got = "a body that is no base64"
         case UnicodeDecodeError():
             got = f"bytes that are no {fault.encoding.upper()}"
-        case zipfile.BadZipFile() | zlib.error() | EOFError():
+        case zipfile.BadZipFile() | gzip.BadGzipFile() | zlib.error() | EOFError():
             got = "one that is damaged or cut off: have it made anew"
         case TypeError() | AttributeError() | LookupError() | ValueError():
             got = "values of another kind than such a one has"

@@ -4,11 +4,12 @@ Owns which reader a foreign file is for, and the one CrawlerError that whatever 
 what a page says. The files are taken for hostile: no more is held of a page than one can have.
 """
 
+import gzip
 import re
 import zlib
 from collections.abc import Iterator
 from itertools import chain
-from typing import IO
+from typing import IO, cast
 
 from crawler import CrawlerError
 from crawler.importers.folders import FoundFile, name_of, shown_path
@@ -82,6 +83,7 @@ def _read_file(
     found: FoundFile, name: str, file: IO[bytes], start: bytes, faults: Faults, bodies: Bodies, url: str | None
 ) -> Iterator[Capture]:
     path, mirrored = found.path, found.folder is not None
+    page = cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if start[:2] == _GZIP else file
 
     def pass_over(what: str) -> None:
         bodies.passed[found.folder, what] += 1
@@ -91,12 +93,12 @@ def _read_file(
             yield from _guard("a WACZ file", read_zip(file, name, mirrored, faults, bodies))
         case "records":
             yield from _guard("a WARC file", read_warc(file, name, faults, bodies))
-        case "har" if not mirrored or path.suffix.lower() == ".har":
-            yield from _guard("a HAR file", read_har(file, name, open_beside(path.parent), faults))
+        case "har" if not mirrored or path.name.lower().endswith((".har", ".har.gz")):
+            yield from _guard("a HAR file", read_har(page, name, open_beside(path.parent), faults))
         case "mhtml":
-            yield from _guard("an MHTML file", read_mhtml(file, path, name))
+            yield from _guard("an MHTML file", read_mhtml(page, path, name))
         case "html":
-            yield from _guard("a saved page", read_saved(file, path, name, url, pass_over if mirrored else None))
+            yield from _guard("a saved page", read_saved(page, path, name, url, pass_over if mirrored else None))
         case "webarchive":
             raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
         case _ if not mirrored or path.name.lower().endswith(_ENDINGS):
@@ -106,11 +108,19 @@ def _read_file(
 
 
 def _format_of(start: bytes, name: str) -> str:
-    """What a file that begins so is; "" for nothing that is read."""
+    """What a file that begins so is, packed with gzip or not; "" for nothing that is read."""
+    if start[:2] != _GZIP:
+        return _plain_format_of(start)
+    packed = _plain_format_of(_unpack(start))
+    # A damaged one is known by its name alone.
+    if packed == "records" or ".warc" in name or ".arc" in name:
+        return "records"
+    # A ZIP file is read from its end, for which gzip would be unpacked again and again.
+    return packed if packed in {"har", "mhtml", "html"} else ""
+
+
+def _plain_format_of(start: bytes) -> str:
     text = from_utf_16(start).removeprefix(_BOM).lstrip()
-    if start[:2] == _GZIP:
-        # A damaged one is known by its name alone.
-        return "records" if _format_of(_unpack(start), "") == "records" or ".warc" in name or ".arc" in name else ""
     fits = {
         "zip": start[:4] == _ZIP,
         "records": text[:5] == b"WARC/" or _ARC.match(text),

@@ -33,11 +33,14 @@ def read_mhtml(file: IO[bytes], path: Path, name: str) -> Iterator[Capture]:
     if many or _LONG_HEADER.search(content):
         raise CrawlerError("expected an MHTML file as browsers write it, got parts or headers without end")
     message = BytesParser(policy=compat32).parsebytes(content)
-    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-    if page is None:
+    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    if not pages:
         raise CrawlerError("expected a page in the MHTML file, got none")
-    # Chromium's own header; Internet Explorer and others name the page in its part alone.
-    address = _value(message, "Snapshot-Content-Location") or _value(page, "Content-Location")
+    # Chromium's own header, then the standard's; Internet Explorer and others name the page in its part alone.
+    address = _value(message, "Snapshot-Content-Location") or _value(message, "Content-Location")
+    # A frame may stand before the page.
+    page = next((part for part in pages if address and _value(part, "Content-Location") == address), pages[0])
+    address = address or _value(page, "Content-Location")
     if not address:
         raise CrawlerError("expected the page's address in the MHTML file, got none")
     url = page_address(address)
