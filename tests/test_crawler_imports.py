@@ -530,6 +530,9 @@ def test_a_page_of_nobody_or_of_another_site_is_said_in_one_line(tmp_path):
     assert fault(tmp_path, "d.pdf", b"%PDF-1.7") == (
         "d.pdf: expected a WARC, ARC, WACZ, HAR, MHTML or HTML file, got something else"
     )
+    assert fault(tmp_path, "e.html", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE) == (
+        "e.html: an answer with its head is not read: save the page alone, as curl does without -i"
+    )
     assert fault(tmp_path, "f.webarchive", b"bplist00" + PAGE) == (
         'f.webarchive: a Safari web archive is not read: save as "Page Source"'
     )

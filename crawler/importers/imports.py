@@ -101,6 +101,8 @@ def _read_file(
             yield from _guard("a saved page", read_saved(page, path, name, url, pass_over if mirrored else None))
         case "webarchive":
             raise CrawlerError('a Safari web archive is not read: save as "Page Source"')
+        case "answer":
+            raise CrawlerError("an answer with its head is not read: save the page alone, as curl does without -i")
         case _ if not mirrored or path.name.lower().endswith(_ENDINGS):
             raise CrawlerError(f"{_EXPECTED}, got {'something else' if start else 'an empty file'}")
         case _:
@@ -125,6 +127,7 @@ def _plain_format_of(start: bytes) -> str:
         "zip": start[:4] == _ZIP,
         "records": text[:5] == b"WARC/" or _ARC.match(text),
         "har": text[:1] == b"{",
+        "answer": start[:5] == b"HTTP/",
         "webarchive": start[:8] == b"bplist00",
         "html": _HTML.match(text),
         "mhtml": text[:1] != b"<" and _MHTML.search(start),
