@@ -15,7 +15,9 @@ from records_samples import apply, make_release, show_edit
 from records.change import weightiest
 from records.comparison import points
 from records.comparison.compare import compare
-from records.comparison.words import cut_text
+from records.comparison.mentions import Mention
+from records.comparison.parties.genders import compare_genders
+from records.comparison.words import Hunk, cut_text
 from records.release import Document, Facts, Link, Person, Point, Release, content_hash, level
 from records.text import normalise
 
@@ -218,6 +220,23 @@ def test_more_edits_of_one_paragraph_than_anybody_reads_are_one() -> None:
     comparison = compare(old, new)
     assert apply(comparison, old) == level(new)
     assert (len(comparison.edits), comparison.coarse) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["A", "Sample{}", "Taro Sample{}"])
+def test_thousands_of_people_in_one_change_are_each_held_against_their_like(name: str) -> None:
+    """Each against each would be hundreds of millions of looks."""
+    old, new = (cut_text(" ".join(f"{title}. {name.format(n)}" for n in range(20_000))) for title in ("Mr", "Ms"))
+    size = 2 + len(name.split())
+    people = [
+        Mention("person", frozenset(name.lower().format(n).split()), (n * size, n * size + size)) for n in range(20_000)
+    ]
+    hunk = Hunk((0, len(old.tokens)), (0, len(new.tokens)))
+    reason = compare_genders(people, people, hunk, old, new)
+    went, came = ([f"{title}. {name.format(n)}" for n in range(20_000)] for title in ("Mr", "Ms"))
+    if name == "A":
+        went, came = went[:1], came[:1]  # each is named once
+    assert reason == f"person {', '.join(went)} -> {', '.join(came)}"
+    assert compare_genders(people, [*people, *people], hunk, old, old) == ""
 
 
 def test_an_exact_comparison_does_not_say_that_it_is_coarse() -> None:

@@ -1,6 +1,7 @@
 """The outbox's story on a clock set by hand: outages, quiet hours, digests, destinations that come and go."""
 
 import json
+import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.delivery.deliver import Delivered, deliver_alerts
 from mofawatch.health import judge_health
 from mofawatch.output.alert_words import say_alert
+from mofawatch.output.journal import log_news
 from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import add_heartbeat, alert_operator
 from records.alert import choose_route
@@ -32,6 +34,7 @@ from store.alerts.outbox import count_alerts, hold_alerts, keep_alerts, list_ale
 from store.archive import Archive, close_archive, open_archive
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
+from store.queries.journal import JournalMark
 from store.troubles import keep_troubles
 from store.versions import latest_version
 
@@ -425,6 +428,21 @@ def test_a_digest_is_one_message_with_everything_in_it_and_counts_what_was_not_a
     story.run_until(NOON + 3 * DAY)
     assert desk.titles[1:] == ["Digest of 10 Oct 2026: 1 edited"]
     assert "Not asked for" not in desk.got[1][2]
+
+
+@pytest.mark.parametrize(("number", "named"), [(1, " 1"), (5, "s 1, 2, 3, 4, 5"), (8, "s 1, 2, 3, 4, 5 and 3 more")])
+def test_the_log_names_the_first_changes_of_a_message_and_counts_the_rest(
+    story: Story, caplog: pytest.LogCaptureFixture, number: int, named: str
+) -> None:
+    story.configure({"daily": f'{story.service().url}\ndigest = "08:00"'})
+    for _ in range(number):
+        story.publish()
+    story.run_until(NOON + 12 * HOUR)
+    with caplog.at_level(logging.INFO, "mofawatch"):
+        log_news(story.archive, JournalMark())
+    (line,) = [record for record in caplog.records if record.message.startswith("delivery")]
+    assert line.message == f"delivery to daily: sent change{named}: JSON took it"
+    assert vars(line)["delivery"]["changes"] == list(range(1, number + 1))
 
 
 def test_nothing_falls_out_of_a_digest_of_several_messages_when_one_fails_between_them(

@@ -22,6 +22,7 @@ from store.queries.journal import ChangeEntry, DeliveryEntry, JournalMark, newes
 log = logging.getLogger("mofawatch")
 
 _PATIENCE = 5.0  # seconds; it takes none
+_NAMED = 5  # changes of one message; the row of the line has them all
 
 
 @contextmanager
@@ -91,7 +92,8 @@ def _change_row(change: ChangeEntry) -> dict[str, object]:
 
 def _say_delivery(delivery: DeliveryEntry) -> str:
     """`delivery to desk: sent change 12: E-Mail took it`; of one that failed, when it is tried again."""
-    changes = ", ".join(map(str, delivery.changes))
+    more = len(delivery.changes) - _NAMED
+    changes = ", ".join(map(str, delivery.changes[:_NAMED])) + (f" and {more:,} more" if more > 0 else "")
     about = f"change{'s' if len(delivery.changes) > 1 else ''} {changes}" if changes else "heartbeat"
     if delivery.trouble:
         about = f"trouble {delivery.trouble!r}"

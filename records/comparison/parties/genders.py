@@ -4,7 +4,7 @@ Owns which words tell it, and which of two sides stand against each other. Whom 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from records.comparison.mentions import Mention, is_named
@@ -38,16 +38,14 @@ def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
     before, after = _read(gone, hunk.old, old), _read(come, hunk.new, new)
     if not before or not after:
         return ""
-    pairs = [
-        (one, two)
-        for one in before
-        for two in after
-        if one.name and two.name and (one.name <= two.name or two.name <= one.name)
-    ]
-    turned = [(one, two) for one, two in pairs if one.female != two.female]
+    were, are = (
+        list({(each.female, each.name): each for each in side if each.name}.values()) for side in (before, after)
+    )
+    pairs = {*_list_within(were, are), *((one, two) for two, one in _list_within(are, were))}
     spoken = [[each for each in side if each.name is None] for side in (before, after)]
-    if turned and len(pairs) == len(turned):
-        return _word([one for one, _ in turned], [two for _, two in turned], old, new)
+    if pairs and all(one.female != two.female for one, two in pairs):
+        turned = {each for pair in pairs for each in pair}
+        return _word([each for each in were if each in turned], [each for each in are if each in turned], old, new)
     if len(before) == len(after) == 1 and None in {before[0].name, after[0].name}:
         spoken = [before, after]  # "Ms. Sample" -> "he"
     if sum(map(is_named, gone)) != sum(map(is_named, come)) and not (len(before) == len(after) == 1):
@@ -59,6 +57,18 @@ def compare_genders(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk
     if not went or not came:
         return ""
     return _word(_take(spoken[0], went), _take(spoken[1], came), old, new)
+
+
+def _list_within(ones: Sequence[_Gendered], others: Sequence[_Gendered]) -> Iterator[tuple[_Gendered, _Gendered]]:
+    """Pairs of which the first's name is all in the other's; each is held against those of its rarest word alone."""
+    holders: dict[str, list[_Gendered]] = {}
+    for other in others:
+        for word in other.name or ():
+            holders.setdefault(word, []).append(other)
+    for one in ones:
+        name = one.name or frozenset()
+        rarest = min((holders.get(word, []) for word in name), key=len, default=[])
+        yield from ((one, other) for other in rarest if name <= (other.name or name))
 
 
 def _is_owning(owner: _Gendered, text: Text) -> bool:
@@ -84,12 +94,13 @@ def _is_put_right(owner: _Gendered, text: Text) -> bool:
 
 def _read(mentions: Sequence[Mention], span: Span, text: Text) -> list[_Gendered]:
     named = [mention for mention in mentions if is_named(mention)]
+    holders = {at: mention for mention in reversed(named) for at in range(*mention.span)}
     found = []
     for at in range(*span):
         word = text.tokens[at].lower()
         if word not in _MALE and word not in _FEMALE:
             continue
-        holder = next((each for each in named if each.span[0] <= at < each.span[1]), None)
+        holder = holders.get(at)
         if holder and isinstance(holder.value, frozenset) and word in _COURTESY:
             found.append(_Gendered(word in _FEMALE, holder.span, holder.value))
         else:
