@@ -94,6 +94,11 @@ class Sentence:
         found = self.by_first.get(at)
         return found[0] if found else None
 
+    def longest_at(self, at: int) -> SpeakerMention | None:
+        """The longest that is named from the word `at` on."""
+        found = self.by_first.get(at)
+        return found[-1] if found else None
+
     def in_order(self) -> list[SpeakerMention]:
         """All who are named, by where they begin, the longest first."""
         return sorted(self.mentions, key=lambda each: (each.first, -each.end))

@@ -238,7 +238,7 @@ def first_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
     able = [
         mention
         for mention in sentence.in_order()
-        if mention.end <= end and mention.kind != "country" and mention.at_event and is_subject(sentence, mention)
+        if mention.end <= end and mention.is_speaker and is_subject(sentence, mention)
     ]
     joining = [mention for mention in able if sentence.word(mention.first - 1) in {"and", "but", "while", ";"}]
     leading = [mention for mention in joining if mention.end < end and sentence.word(mention.first - 2) == ","]

@@ -192,8 +192,7 @@ def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None
             and mention.end < start - 1
             and (mention.first == sentence.first or sentence.word(mention.first - 1) in BREAKS)
             and (following.endswith("ed") or following in IRREGULAR or following == "did")
-            and mention.at_event
-            and mention.kind != "country"
+            and mention.is_speaker
             and not is_reported(sentence, mention)
         ):
             return mention
@@ -203,8 +202,8 @@ def find_nearer_subject(sentence: Sentence, start: int) -> SpeakerMention | None
 def _begun_behind(sentence: Sentence, floor: int, start: int) -> SpeakerMention | None:
     """The subject that begins the last clause, where something parts it: "...; Minister A, who ..., and asked"."""
     parts = [at for at in range(floor, start) if sentence.word(at) == ";"]
-    begun = sentence.by_first.get(parts[-1] + 1, [None])[-1] if parts else None
-    if begun is None or not begun.at_event or begun.kind == "country" or begun.end >= start:
+    begun = sentence.longest_at(parts[-1] + 1) if parts else None
+    if begun is None or not begun.is_speaker or begun.end >= start:
         return None
     return begun if sentence.word(begun.end) == "," else None
 

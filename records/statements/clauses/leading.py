@@ -64,7 +64,7 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
         is_act = subject is not None and subject.kind != "country" and not is_alone and not is_earlier(said)
         return make_act(sentence, replace(verb, first=having), subject, subject.first) if subject and is_act else None
     behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
-    subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
+    subject = next((each for each in behind if each.is_speaker), None)
     if subject is None or is_earlier(sentence.folded[having + 1 : subject.first - 1]):
         return None
     return make_act(sentence, replace(verb, first=having), subject, having)
@@ -83,7 +83,7 @@ def _subject_led_in(sentence: Sentence, end: int) -> SpeakerMention | None:
     present = {each.name for each in sentence.memory.present if each.name}
     for mention in sentence.by_end.get(end, ()):
         is_there = mention.kind != "person" or mention.is_plural or mention.speaker in present
-        if mention.first == sentence.first + 1 and mention.kind != "country" and mention.at_event and is_there:
+        if mention.first == sentence.first + 1 and mention.is_speaker and is_there:
             return mention
     return None
 
@@ -139,7 +139,7 @@ def read_put_in(sentence: Sentence, at: int) -> Act | None:
     if base not in _SAID_APART and base not in SAID_WITHIN:
         return None
     subject, first, end = _put_in_with(sentence, at)
-    if subject is None or not subject.at_event or subject.kind == "country" or sentence.word(end) != ",":
+    if subject is None or not subject.is_speaker or sentence.word(end) != ",":
         return None
     before = first - 1
     is_on_last = bool(sentence.acts) and sentence.folded[before - 2 : before + 1] == (",", "which", ",")
@@ -159,7 +159,7 @@ def _put_in_with(sentence: Sentence, at: int) -> tuple[SpeakerMention | None, in
     if sentence.word(at + 1) == ",":
         subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, at), ())), None)
         return subject, subject.first if subject else at, at + 1
-    subject = sentence.by_first.get(at + 1, [None])[-1]
+    subject = sentence.longest_at(at + 1)
     return subject, at, subject.end if subject else at
 
 
@@ -175,7 +175,7 @@ def end_of_said_around(sentence: Sentence, act: Act) -> int:
         is_joined = sentence.word(at) in JOINERS and sentence.word(at - 1) == ","
         if is_joined or sentence.word(at) in {";", "while", "whereas"}:
             named = sentence.begins_at(at + 1)
-            if named is not None and named.kind != "country" and named.at_event:
+            if named is not None and named.is_speaker:
                 return at
     return sentence.end
 
@@ -186,4 +186,4 @@ def read_quoted(sentence: Sentence, verb: Verb) -> Act | None:
     if not named or verb.base not in SAID_LAST or sentence.word(verb.first - 1) not in {"”", '"'}:
         return None
     act = make_act(sentence, verb, named[-1], sentence.first)
-    return replace(act, opens=sentence.first - 1) if named[-1].kind != "country" and named[-1].at_event else None
+    return replace(act, opens=sentence.first - 1) if named[-1].is_speaker else None

@@ -72,7 +72,7 @@ def _start_of_own(sentence: Sentence, at: int, be: int) -> int | None:
     last = sentence.acts[-1].verb.end if sentence.acts else sentence.end
     parted = next((number + 1 for number in range(be - 1, last - 1, -1) if sentence.word(number) == ";"), None)
     agent = sentence.begins_at(at + 2) if is_by else None
-    is_own = agent is not None and agent.at_event and agent.kind != "country"
+    is_own = agent is not None and agent.is_speaker
     return parted if is_own and parted is not None and not _is_under(sentence.folded[parted:be]) else None
 
 
@@ -113,7 +113,7 @@ def read_reception_act(sentence: Sentence, at: int) -> Act | None:
         if rung not in {"support", "oppose", "agree"}:
             continue
         agent = sentence.by_first.get(number + 2) if sentence.word(number + 1) in {"of", "from"} else None
-        if not agent or not agent[-1].at_event or agent[-1].kind == "country":
+        if not agent or not agent[-1].is_speaker:
             return None
         strength = 2 if {word.folded for word in sentence.words[at:number]} & read_table().strong else 1
         noun = sentence.word(number)

@@ -62,7 +62,7 @@ def _subject_apart(sentence: Sentence, verb: Verb, at: int) -> SpeakerMention | 
 def _read_led_in(sentence: Sentence, verb: Verb, before: str) -> Act | None:
     """ "Noting that ..., Minister A requested ...", "After agreeing on it, the two ministers ..."."""
     leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
-    subject = next((m for m in leading if m.at_event and m.kind != "country"), None)
+    subject = next((m for m in leading if m.is_speaker), None)
     if subject is None or (before == "after" and is_earlier(sentence.folded[verb.end : subject.first - 1])):
         return None
     return make_act(sentence, verb, subject, sentence.first)

@@ -56,11 +56,11 @@ _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
 _FELT_AT = frozenset({"about", "at", "over", "that", "with"})
-# Said with what it is of: "was clear that".
 _BESIDE_FELT = frozenset({
     "in", "full", "complete", "total", "broad", "general", "perfect", "of", "the", "same", "one", "like", "a", "single",
     "no", "longer",
 })  # fmt: skip
+# Said with what it is of: "was clear that".
 _WITH_THAT = frozenset(
     {"clear", "explicit", "emphatic", "persuaded", "unconvinced", "unpersuaded", "outspoken", "unsure"}
 )
@@ -138,6 +138,12 @@ def is_joined_passive(sentence: Sentence, verb: Verb, start: int) -> bool:
     return by in sentence.by_first or is_all or _is_of_strangers(sentence, by)
 
 
+def _named_agent(sentence: Sentence, verb: Verb) -> SpeakerMention | None:
+    """Who met and is named right behind the verb and "by"."""
+    agent = sentence.longest_at(verb.end + 1) if sentence.word(verb.end) == "by" else None
+    return agent if agent is not None and agent.is_speaker else None
+
+
 def _before_agent(sentence: Sentence, at: int) -> int:
     """The "by" at `at`, or behind an adverb there: "echoed in turn by"; -1 where there is none."""
     while sentence.word(at) in _BEFORE_BY or sentence.word(at).endswith("ly"):
@@ -157,7 +163,7 @@ def read_joined_passive(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     Where another participle or a clause stands between the two, it may belong to that; and what is denied of the one
     may be denied of both.
     """
-    agent, joiner = sentence.by_first.get(_before_agent(sentence, verb.end) + 1, [None])[-1], start - 1
+    agent, joiner = sentence.longest_at(_before_agent(sentence, verb.end) + 1), start - 1
     if agent is None or not agent.at_event or sentence.word(joiner) in {",", "or"}:
         return None
     is_contrast = sentence.word(joiner) == "but"
@@ -217,13 +223,13 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
 def _read_second(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "The plan was explained by Minister A, and was welcomed by Secretary B": the second of two on one thing."""
     joiner = skip_adverbs(sentence, be) - 1
-    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    agent = _named_agent(sentence, verb)
     if sentence.word(joiner) not in JOINERS or not sentence.acts or agent is None:
         return None
-    last, is_own = sentence.acts[-1], agent.at_event and agent.kind != "country"
+    last = sentence.acts[-1]
     end = joiner - (sentence.word(joiner - 1) == ",")
     is_beside = last.opens is None and _is_behind_passive(sentence, last, end)
-    return make_act(sentence, verb, agent, joiner + 1) if is_own and is_beside else None
+    return make_act(sentence, verb, agent, joiner + 1) if is_beside else None
 
 
 def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
@@ -258,14 +264,13 @@ def _read_pointing(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     is_put_in = sentence.folded[at - 3 : at + 1] == (",", "which", ",", "it")
     if not sentence.acts or sentence.word(at) not in {"this", "these", "it", "that"} or not (is_own or is_put_in):
         return None
-    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    if agent is None or not agent.at_event or agent.kind == "country":
+    agent = _named_agent(sentence, verb)
+    if agent is None:
         return None
     if not is_put_in:
         return make_act(sentence, verb, agent, at)
-    act = replace(
-        make_act(sentence, verb, agent, at - 2), opens=at - 3
-    )  # "..., which, it was suggested by B, could be"
+    # "..., which, it was suggested by B, could be"
+    act = replace(make_act(sentence, verb, agent, at - 2), opens=at - 3)
     return act if sentence.acts[-1].opens is None and sentence.word(agent.end) == "," else None
 
 
@@ -286,10 +291,10 @@ def _read_by_whom(sentence: Sentence, verb: Verb) -> Act | None:
 
 def _read_addressed(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "The Japanese side, which asked for it, was assured by Secretary B that ...": a clause on its subject."""
-    subject = next((each for each in sentence.in_order() if each.kind != "country" and each.at_event), None)
+    subject = next((each for each in sentence.in_order() if each.is_speaker), None)
     is_led = subject is not None and sentence.word(subject.first - 1) in {"", ","}
-    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
-    if subject is None or not is_led or agent is None or not agent.at_event or agent.kind == "country":
+    agent = _named_agent(sentence, verb)
+    if subject is None or not is_led or agent is None:
         return None
     is_on_it = sentence.word(subject.end) == "," and sentence.word(subject.end + 1) in {"who", "which"}
     if not is_on_it or sentence.word(be - 1) != "," or verb.base not in ADDRESSED or len(sentence.acts) != 1:
@@ -322,12 +327,11 @@ def read_subject_of(sentence: Sentence, at: int) -> Act | None:
 def _read_relative(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     """ "..., which was welcomed by Secretary B": an act of its own, but where it may belong to what another said."""
     is_within = sentence.acts and sentence.acts[-1].opens is not None
-    agent = sentence.by_first.get(verb.end + 1, [None])[-1] if sentence.word(verb.end) == "by" else None
+    agent = _named_agent(sentence, verb)
     is_relative = sentence.folded[be - 2 : be] == (",", "which")
     if is_within or agent is None or not (is_relative or _is_behind_relative(sentence, be)):
         return None
-    act = make_act(sentence, verb, agent, be - is_relative)
-    return act if agent.at_event and agent.kind != "country" else None
+    return make_act(sentence, verb, agent, be - is_relative)
 
 
 def _is_behind_relative(sentence: Sentence, be: int) -> bool:
@@ -343,7 +347,7 @@ def _read_led_in(sentence: Sentence, verb: Verb) -> Act | None:
     is_first = verb.first - (sentence.word(verb.first - 1) == "after") == sentence.first
     if not (is_led_in and is_first) or verb.base not in ADDRESSED or sentence.word(verb.end) != "by":
         return None
-    agent = sentence.begins_at(verb.end + 1) and sentence.by_first[verb.end + 1][-1]
+    agent = sentence.longest_at(verb.end + 1)
     return make_act(sentence, verb, agent, sentence.first) if agent and agent.at_event else None
 
 
@@ -353,9 +357,9 @@ def read_asked(sentence: Sentence, verb: Verb) -> Act | None:
         return None
     agent = sentence.by_first[verb.end + 1][-1]
     behind = (each for each in sentence.mentions if each.first > agent.end and sentence.word(each.first - 1) == ",")
-    subject = next((each for each in behind if each.at_event and each.kind != "country"), None)
+    subject = next((each for each in behind if each.is_speaker), None)
     was_earlier = not _EARLIER.isdisjoint(sentence.folded[agent.end : subject.first]) if subject is not None else False
-    if subject is None or was_earlier or not agent.at_event or agent.kind == "country":
+    if subject is None or was_earlier or not agent.is_speaker:
         return None
     act = make_act(sentence, verb, agent, sentence.first)
     return replace(act, subject=Speaker(subject.side, subject.speaker, subject.is_plural))
@@ -481,7 +485,7 @@ def _read_felt(sentence: Sentence, at: int, be: int) -> Act | None:
         # "talked about it, and were unanimous that", "hopes that it will go on and is willing to help"
         is_beside = last.opens is None or (is_now and last.verb.base == "hope" and _is_ahead(sentence, last.opens, be))
         return go_on(sentence, _felt(sentence, at, be), be, last) if is_beside else None
-    if subject is None or subject.kind == "country" or not subject.at_event or is_reported(sentence, subject):
+    if subject is None or not subject.is_speaker or is_reported(sentence, subject):
         return None
     is_own = sentence.words[subject.first].folded in {"i", "we"}
     if is_now and not is_own and (is_no_party(sentence, subject) or not is_said_now):
@@ -498,8 +502,8 @@ def read_felt_first(sentence: Sentence, at: int) -> Act | None:
     comma = next((number for number in range(at + 2, sentence.end) if sentence.word(number) == ","), None)
     if comma is None or sentence.word(at + 1) not in _FELT_AT or read_table().adjectives[sentence.word(at)] == "commit":
         return None
-    subject = sentence.by_first.get(comma + 1, [None])[-1]
-    is_own = subject is not None and subject.at_event and subject.kind != "country"
+    subject = sentence.longest_at(comma + 1)
+    is_own = subject is not None and subject.is_speaker
     return make_act(sentence, _felt(sentence, at, at), subject, at) if subject and is_own else None
 
 

@@ -24,3 +24,8 @@ class SpeakerMention:
     is_plural: bool
     names: tuple[str, ...] = ()  # families, of one or more people
     at_event: bool = True
+
+    @property
+    def is_speaker(self) -> bool:
+        """Whether it is somebody who met, and no country."""
+        return self.at_event and self.kind != "country"
