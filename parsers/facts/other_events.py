@@ -50,17 +50,17 @@ _DOING = (
     rf"{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 )
 # "At the dinner, they talked for an hour"
-_DURING = rf"^\W*(?:At|During|Over|Throughout)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
+_DURING_WORDS = ("At", "During", "Over", "Throughout")
+_DURING = rf"^\W*(?:{'|'.join(_DURING_WORDS)})\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
 # One of these stands in each, or begins it: to try each pattern is dear.
 _TOURS = (
     "toured", "inspected", "visited", "walked", "strolled", "dined", "lunched", "watched", "flew", "drove", "rode",
     "waited", "rested", "played",
 )  # fmt: skip
-_DURING_WORDS = ("At", "During", "Over", "Throughout")
 _AROUND_WORDS = ("After", "Before", "Following", "Prior", "Ahead", "Preceding")
 _TOURED = (
     r"^\W*(?:They|He|She|Both|The\s(?:\w+\s){1,3}?|(?:[A-Z][\w.’'-]*\s){1,4}?)\s?(?:also\s|both\s|jointly\s|together\s)?"
-    r"(?P<verb>toured|inspected|visited|walked|strolled|dined|lunched|watched|flew|drove|rode|waited|rested|played)\b"
+    rf"(?P<verb>{'|'.join(_TOURS)})\b"
     r"(?!.*\b(?:met|held|had|spoke|talked|conferred)\b)"
 )
 # "Their deputies met for an hour", "The ministers of defense met ..."
@@ -80,9 +80,11 @@ _OF_MONTH = (
     rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d)"
 )
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
+_SPEAKING = ("spoke", "talked", "lectured")
 _ONE_SPOKE = (
     r"^\W*(?:He|She|(?:The |An? )?(?!They\b|Both\b|The\b|two\b|sides\b)(?:(?!and\b|with\b)[\w’.-]+ ){0,5}"
-    r"(?!and\b)(?:[\w’-]*[^\Ws])(?<!\bpair)(?<!\bgroup)(?<!\bparty))\s(?:spoke|talked|lectured)\b(?!.*\bwith\b)"
+    r"(?!and\b)(?:[\w’-]*[^\Ws])(?<!\bpair)(?<!\bgroup)(?<!\bparty))"
+    rf"\s(?:{'|'.join(_SPEAKING)})\b(?!.*\bwith\b)"
 )
 _HEARD = r"(?i)\b(?:lecture|speech|address|remarks|keynote|talk on|presentation|spoke|class|seminar)"
 # "The ministers met the press for 15 minutes"
@@ -137,7 +139,7 @@ def names_other_event(sentence: str, act: str, title: str) -> bool:
         return True
     around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
     beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
-    heard = any(verb in sentence for verb in ("spoke", "talked", "lectured"))
+    heard = any(verb in sentence for verb in _SPEAKING)
     if beside or (heard and _compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
         return True
     during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
