@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from records.language.calendar import MONTH_NAMES, Dated, find_dates
-from records.language.people.sides import Named, is_listed
+from records.language.people.sides import Named, find_row
 from records.language.phrases import has_word
 
 # "without Minister A and Minister B"
@@ -159,9 +159,7 @@ def list_apart(sentence: str, people: list[Named]) -> set[int]:
         what, by = _WHAT_THEY.search(before), _DONE_BY.search(before)
         if at in apart or not (what or by):
             continue
-        last = at
-        while last + 1 < len(people) and is_listed(sentence, people[last], people[last + 1]):
-            last += 1
+        last = find_row(sentence, people, at).stop - 1
         clause = (_THEY_SAID if what["what"] == "what" else _DID) if what else _TAIL
         tail = clause.match(sentence, people[last].end)
         if tail is None or _THEY_TOO.match(sentence[tail.end() :].lstrip(", ")):

@@ -12,7 +12,7 @@ from parsers.facts.people.presence import choose_there, present
 from parsers.facts.people.rows import NOTE
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
-from records.language.people.sides import Named, is_listed
+from records.language.people.sides import Named, find_row, is_listed
 from records.language.sentences import split_sentences
 from records.release import Release
 
@@ -235,16 +235,13 @@ def _read_speakers(sentence: str, group: re.Match[str]) -> list[Named]:
     between = sentence[before[-1].end : group.start()].strip(" ,").lower() if before else ""
     spoke = f"{between} {group.group()}".strip().startswith("spoke ") and between in {"", "spoke"}
     if before and (between in _AS or spoke):
-        first = len(before) - 1
-        while first and is_listed(sentence, before[first - 1], before[first]):
-            first -= 1
-        return before[first:] if spoke or _SPOKE.match(sentence, group.end()) else []
+        return (
+            before[find_row(sentence, before, len(before) - 1)] if spoke or _SPOKE.match(sentence, group.end()) else []
+        )
     if not behind or before or sentence[group.end() : behind[0].start].strip(" ,") not in {"", "the"}:
         return []
-    last = 1
-    while last < len(behind) and is_listed(sentence, behind[last - 1], behind[last]):
-        last += 1
-    return behind[:last] if _SPOKE.match(sentence, behind[last - 1].end) else []
+    row = behind[find_row(sentence, behind, 0)]
+    return row if _SPOKE.match(sentence, row[-1].end) else []
 
 
 def performed(release: Release, lead: str) -> list[Named]:
@@ -260,8 +257,5 @@ def performed(release: Release, lead: str) -> list[Named]:
         people = choose_there(sentence, find_people(sentence))
         for at, named in enumerate(people):
             if _DID.match(sentence, named.end):
-                first = at
-                while first and is_listed(sentence, people[first - 1], people[first]):
-                    first -= 1
-                did += people[first : at + 1]
+                did += people[find_row(sentence, people, at).start : at + 1]
     return did

@@ -51,6 +51,16 @@ def is_listed(text: str, one: Named, other: Named) -> bool:
     return bool(_GLUE.fullmatch(text, one.end, other.start))
 
 
+def find_row(text: str, people: list[Named], at: int) -> slice:
+    """The places of those among `people` who stand in one list with the one at `at`."""
+    first = last = at
+    while first and is_listed(text, people[first - 1], people[first]):
+        first -= 1
+    while last + 1 < len(people) and is_listed(text, people[last], people[last + 1]):
+        last += 1
+    return slice(first, last + 1)
+
+
 def give_offices(text: str, people: list[Named]) -> list[Named]:
     """Each their own one of several offices behind several names: "A and B, Secretary of State and ... of Defense"."""
     given = list(people)
