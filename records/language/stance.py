@@ -220,10 +220,9 @@ def _stances() -> Phrases:
         for those in ("them", *(f"the {people}" for people in lexicon.stance["people"]))
     ]
     alike = ([" ".join(phrase.split()) for phrase in line.split("|")] for line in lexicon.stance["hedges_alike"])
-    same = _SAME | {form: line[0] for line in alike for form in line}
-    hedges = {*table.hedges, *same.keys() - _SAME.keys()}.difference(lexicon.stance["hedges"])
-    entries += [(phrase, "hedge", same.get(phrase, phrase)) for phrase in sorted(hedges)]
-    entries += [(form, kind, same.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
+    hedges = {phrase: phrase for phrase in table.hedges} | {form: line[0] for line in alike for form in line}
+    entries += [(form, "hedge", said) for form, said in hedges.items() if form not in lexicon.stance["hedges"]]
+    entries += [(form, kind, _SAME.get(form, form)) for key, kind in _KINDS.items() for form in lexicon.stance[key]]
     return list_phrases(entries)
 
 
