@@ -83,21 +83,9 @@ _FEELINGS = frozenset(
 )
 _ANEW = (("once", "more"), ("once", "again"), ("in", "turn"))
 _LONGEST_ADDED = 5
-_ENDS_ADDED = STOPS | {
-    "of",
-    "in",
-    "words",
-    "word",
-    "how",
-    "whether",
-    "was",
-    "were",
-    "is",
-    "are",
-    "had",
-    "would",
-    "will",
-}
+_ENDS_ADDED = STOPS | frozenset(
+    {"of", "in", "words", "word", "how", "whether", "was", "were", "is", "are", "had", "would", "will"}
+)
 _SPOKEN = frozenset({"that", "whether"})
 _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
@@ -263,7 +251,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
 
 def _read_spoken(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
     """ "Spoke of her determination": of a noun that says something itself, and is the speaker's; "spoke about it"."""
-    table, noun = read_table(), at + 3 + (folded[at + 3 : at + 4] != () and folded[at + 3] in read_table().strong)
+    table = read_table()
+    noun = at + 3 + (not table.strong.isdisjoint(folded[at + 3 : at + 4]))
     is_own = folded[at + 1 : at + 2] == ("of",) and folded[at + 2 : at + 3] in (("his",), ("her",), ("its",))
     if is_own and noun < len(folded) and folded[noun] in _FEELINGS:
         return folded[noun], noun + 1, table.nouns[folded[noun]]

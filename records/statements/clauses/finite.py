@@ -234,9 +234,10 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return read_joined(sentence, verb, joiner + 1)
+    if last is None or (last.opens is not None and verb.rung not in _TO_HIS_FACE):
+        return None
     may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
-    may_list = may_list and (last is not None and (last.opens is None or verb.rung in _TO_HIS_FACE))
-    return go_on(sentence, verb, start, last) if last and may_list and _is_listed(sentence, verb.end) else None
+    return go_on(sentence, verb, start, last) if may_list and _is_listed(sentence, verb.end) else None
 
 
 def find_parted(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:

@@ -14,15 +14,10 @@ from records.statements.subjects import subject_at
 from records.statements.verbs import Verb, is_of_things
 
 _HELD = frozenset({"exchange", "exchanges", "explanation", "briefing", "request", "explanations"})
-_OVERVIEWS = _HELD | {
-    "account",
-    "overview",
-    "outline",
-    "reaffirmation",
-    "reconfirmation",
-    "assurance",
-    "assurances",
-}  # what is given in words
+# What is given in words.
+_OVERVIEWS = _HELD | frozenset(
+    {"account", "overview", "outline", "reaffirmation", "reconfirmation", "assurance", "assurances"}
+)
 _MADE = frozenset({"reference", "mention", "promise", "proposal", "appeal", "suggestion", "pledge"})
 # These say something with some nouns alone.
 _SAYING_WITH = {
