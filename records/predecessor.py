@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from records.language.people.ranks import is_held, name_office
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.release import Medium, Release
@@ -18,37 +19,15 @@ from records.release import Medium, Release
 Class = Literal["by telephone or video", "in person"]
 HeldOffice = tuple[str | None, str | None]  # whose, and the office: ("Japan", "Minister for Foreign Affairs")
 
-# An office by the words of it, the narrowest first: what remains of an office is its own class.
-_OFFICES = (
-    ("former", r"\b(?:former|then)\b"),
-    ("ambassador", r"\bambassador\b"),
-    ("prime minister", r"\bprime minister\b"),
-    ("vice president", r"\bvice[- ]president\b"),
-    ("president", r"\bpresident\b"),
-    ("parliamentary vice-minister", r"\bparliamentary\b"),
-    ("state minister", r"\b(?:state minister|minister of state|senior vice[- ]minister)\b"),
-    ("vice-minister", r"\bvice[- ]minister\b"),
-    ("deputy minister", r"\bdeputy (?:foreign )?minister\b"),
-    ("deputy secretary", r"\bdeputy secretary\b"),
-    ("under secretary", r"\bunder[- ]?secretary\b"),
-    ("assistant secretary", r"\bassistant secretary\b"),
-    ("foreign minister", r"\bforeign minister\b|\bminister (?:for|of) foreign affairs\b"),
-    ("secretary of state", r"\bsecretary of state\b"),
-    ("defense minister", r"\bdefen[sc]e minister\b|\bminister (?:of|for) defen[sc]e\b"),
-    ("secretary of defense", r"\bsecretary of (?:defen[sc]e|war)\b|\bdefen[sc]e secretary\b"),
-)
-_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _OFFICES)
-# Who does not hold the office yet: what it is called is a class of its own.
-_NOT_YET = re.compile(r"[-\s](?:elect|designate|nominee)\b|\bincoming\b", re.IGNORECASE)
 # What a page that names the medium says of it; others are no meetings.
 MEDIA: Final[dict[Class, tuple[Medium, ...]]] = {
     "by telephone or video": ("telephone", "video"),
     "in person": ("in person",),
 }
-# Those for whom a meeting is named, whoever sits beside them.
+# Those for whom a meeting is named, whoever sits beside them; beside the first of these the others are company.
+_LEADERS = ("prime minister", "president", "vice president")
 _PRINCIPALS = frozenset(
-    {"prime minister", "president", "vice president", "foreign minister", "secretary of state", "defense minister"}
-    | {"secretary of defense"}
+    {*_LEADERS, "foreign minister", "secretary of state", "defense minister", "secretary of defense"}
 )
 # A minister of whatever it is, of the rank of those a meeting is named for.
 _OTHER_MINISTER = re.compile(r"^(?:minister|secretary) (?:of|for) ")
@@ -62,7 +41,9 @@ _TITLES = (
 )
 _REMOTE = re.compile(r"\b(?:telephone|phone|video|online|virtual|tele-?conference)\b", re.IGNORECASE)
 _MEETING = re.compile(
-    r"\b(?:meeting|talks?|lunch|luncheon|dinner|breakfast|consultations?|dialogue|summit)\b", re.IGNORECASE
+    r"\b(?:meeting|talks?|lunch|luncheon|dinner|breakfast|consultations?|dialogue|summit"
+    r"|consultative committee|2\+2)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -161,22 +142,13 @@ def _offices_of(held: Iterable[str], is_of_several: bool) -> tuple[str, ...]:
         for office, name in zip(named, offices, strict=True)
         if name in _PRINCIPALS or (is_of_several and _is_minister(office))
     ]
-    return tuple(sorted(set(principals))) or tuple(offices[:1])
+    leader = next((office for office in _LEADERS if office in principals), None)
+    return (leader,) if leader else tuple(sorted(set(principals))) or tuple(offices[:1])
 
 
 def _is_minister(office: str) -> bool:
     name = name_office(office)
-    return name in _PRINCIPALS or (_OTHER_MINISTER.match(name) is not None and not _NOT_YET.search(name))
-
-
-@lru_cache(1024)
-def name_office(office: str) -> str:
-    """The class of an office, whoever holds it and however it is written."""
-    for name, pattern in _PATTERNS if not _NOT_YET.search(office) else ():
-        if pattern.search(office):
-            return name
-    words = re.sub(r"\b(?:of|for) (?:the )?(?:Japan|United States(?: of America)?)\b", "", office)
-    return re.sub(r"[\s,]+", " ", words).strip().lower()
+    return name in _PRINCIPALS or (_OTHER_MINISTER.match(name) is not None and is_held(office))
 
 
 def choose_predecessor(event: Event, others: Iterable[Event]) -> PredecessorChoice:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from records.language.people.ranks import name_office
 from records.predecessor import Event, choose_predecessor, read_kind
 
 SAMPLE = ("Japan", "Minister for Foreign Affairs")
@@ -38,6 +39,12 @@ OTHER = {
             ("United States", "Secretary of Commerce"),
         )
     },
+    "another ministry's deputies": {
+        "offices": (("Japan", "Vice-Minister of Sample Affairs"), ("United States", "Deputy Secretary of Defense"))
+    },
+    "who assists a Secretary": {"offices": (SAMPLE, ("United States", "Counselor to the Secretary of State"))},
+    "an assistant minister": {"offices": (("Japan", "Assistant Minister for Foreign Affairs"), EXAMPLE)},
+    "a deputy prime minister": {"offices": (("Japan", "Deputy Prime Minister"), EXAMPLE)},
     "a message": {"medium": "message"},
     "no date": {"date": None},
 }
@@ -113,3 +120,77 @@ def test_of_a_side_without_a_minister_the_first_named_gives_the_office() -> None
     envoy, aide = ("Japan", "Ambassador to the United States"), ("Japan", "Consul-General")
     alone, both = (replace(TALK, offices=(*people, EXAMPLE)) for people in ((envoy,), (envoy, aide)))
     assert read_kind(both) == read_kind(alone) != read_kind(replace(TALK, offices=(aide, envoy, EXAMPLE)))
+
+
+def test_beside_their_leaders_ministers_make_no_other_kind() -> None:
+    leaders = ("Japan", "Prime Minister"), ("United States", "President of the United States of America")
+    alone = replace(TALK, title="Japan-U.S. Summit Meeting", offices=leaders)
+    for others in ((SAMPLE,), (EXAMPLE,), (SAMPLE, EXAMPLE), (("United States", "Vice President"), EXAMPLE)):
+        assert read_kind(replace(alone, offices=(*others, *leaders))) == read_kind(alone)
+
+
+@pytest.mark.parametrize("title", ["Sample “2+2”", "Meeting of the Sample Consultative Committee"])
+def test_a_committee_of_four_ministers_is_a_meeting_in_person(title: str) -> None:
+    four = (SAMPLE, EXAMPLE, ("Japan", "Minister of Defense"), ("United States", "Secretary of Defense"))
+    kind = read_kind(replace(TALK, title=title, medium=None, offices=four))
+    assert kind is not None
+    assert kind.medium == "in person"
+
+
+@pytest.mark.parametrize(
+    ("name", "offices"),
+    {
+        "prime minister": ["Prime Minister of Japan", "the Prime Minister"],
+        "president": ["President", "President of the United States of America"],
+        "foreign minister": [
+            "Foreign Minister",
+            "Deputy Prime Minister and Minister for Foreign Affairs",
+            "Minister for Foreign Affairs, Deputy Prime Minister",
+        ],
+        "secretary of state": [
+            "U.S. Secretary of State",
+            "Acting Secretary of State",
+            "Secretary of State and Special Adviser",
+        ],
+        "secretary of defense": ["Secretary of War", "United States Secretary of Defence"],
+        "trade representative": ["Ambassador, U.S. Trade Representative", "United States Trade Representative"],
+        "ambassador": [
+            "Ambassador of Japan to the United States",
+            "Ambassador Extraordinary and Plenipotentiary to Japan",
+        ],
+        "vice-minister": ["Vice Minister for Foreign Affairs", "Vice-Foreign Minister", "Vice-Minister"],
+        "state minister": ["Senior Vice-Minister for Foreign Affairs", "Minister of State for Foreign Affairs"],
+        "deputy secretary": ["Deputy Secretary", "Deputy Secretary of State", "Deputy Secretary, Department of State"],
+        "under secretary of defense for policy": ["Under Secretary of War for Policy"],
+        "former secretary of state": ["then Secretary of State", "former U.S. Secretary of State"],
+    }.items(),
+)
+def test_an_office_is_one_however_it_is_written(name: str, offices: list[str]) -> None:
+    assert {name_office(office) for office in offices} == {name}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Deputy Prime Minister",
+        "Special Adviser to the Prime Minister",
+        "Assistant to the President for Sample Affairs",
+        "Chief of Staff to the Vice President",
+        "Special Envoy of the President",
+        "President of the Senate",
+        "Counselor to the Secretary of State",
+        "Representative of the Secretary of Defense",
+        "Ambassador to the United Nations",
+        "Deputy Assistant Secretary of State",
+        "Deputy Trade Representative",
+        "Assistant Minister for Foreign Affairs",
+        "State Minister of Defense",
+        "Minister of State for Sample Policy",
+        "Vice-Minister for International Affairs",
+        "Under Secretary of State for Political Affairs",
+    ],
+)
+def test_who_only_names_a_high_office_holds_another(office: str) -> None:
+    high = ("Prime Minister", "President", "Vice President", "Secretary of State", "Secretary of Defense", "Ambassador")
+    below = ("Assistant Secretary", "Trade Representative", "Foreign Minister", "State Minister", "Vice-Minister")
+    assert name_office(office) not in {name_office(other) for other in (*high, *below, "Under Secretary")}
