@@ -55,6 +55,15 @@ PEOPLE = {
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Director-General of the Sample Bureau", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant Secretary of State", "United States"),
     ),
+    "aides": (
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Special Adviser to the Prime Minister", "Japan"),
+        Person("Mr. John Pattern", "Pattern", "John", "Assistant to the President for Sample Affairs", "United States"),
+    ),
+    "deputies": (
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Deputy Prime Minister", "Japan"),
+        Person("Mr. John Pattern", "Pattern", "John", "Deputy Secretary of State", "United States"),
+        Person("Ms. Ann Draft", "Draft", "Ann", "Counselor to the Secretary of Defense", "United States"),
+    ),
     "house": (SAMPLE, DRAFT_OF_HOUSE, KETTLE_OF_HOUSE),
     "japan": (
         SAMPLE,

@@ -110,8 +110,9 @@ PARTICIPLES_NOT = _words("""
 """)
 # What is presented and says nothing.
 HANDED_OVER = _words("""
-    award book bouquet certificate commendation copy credentials decoration flowers gift gifts letter medal painting
-    photograph plaque prize scroll souvenir token trophy
+    award awards book books bouquet bouquets certificate certificates commendation commendations copies copy credentials
+    decoration decorations diploma diplomas flowers gift gifts letter letters medal medals painting paintings
+    photograph photographs plaque plaques prize prizes scroll scrolls souvenir souvenirs token tokens trophies trophy
 """)
 # After a comma these begin what is put in between a verb and its "that".
 PUT_IN = _words("as at based for given in on taking that while with")

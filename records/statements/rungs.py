@@ -17,6 +17,7 @@ _OFFICIAL = frozenset({"government", "ministry", "country", "administration", "d
 _PLEASED = frozenset({"happy", "glad", "pleased", "honored", "grateful", "important", "good"})
 _WISHES = frozenset({"like", "welcome", "appreciate", "wish", "prefer", "hope"})
 _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u.s", "america"}}
+_REPLIED_TO = frozenset({"question", "questions", "inquiry", "inquiries", "toast", "toasts", "letter", "letters"})
 # What one asks, and whom, ends before one of these: "asked that", "asked for".
 _ENDS_ASKED = frozenset({"that", "for", "to", "and", "but", ".", ";", ","})
 _ASKING = frozenset({"whether", "if", "about", "how", "why", "what", "when", "where", "who", "which"})
@@ -33,8 +34,9 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
         return "agree" if act.speaker.side == BOTH else "state"
     if (verb.rung == "agree" and _is_of_one(folded, act)) or (verb.base == "take" and _is_raised(folded, act)):
         return "state"
-    if verb.base == "ask":
-        return "state" if _is_question(folded, act) else verb.rung  # as "inquired" does
+    is_question = verb.base == "ask" and _is_question(folded, act)  # as "inquired" is
+    if is_question or (verb.base == "respond" and _is_reply(folded, act)):
+        return "state"
     return "commit" if verb.rung == "state" and _binds(folded, act) else verb.rung
 
 
@@ -50,6 +52,12 @@ def _is_of_one(folded: tuple[str, ...], act: Act) -> bool:
 def _is_raised(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one side alone takes a matter up."""
     return folded[act.verb.end - 1] == "up" and act.speaker.side not in {BOTH, None}
+
+
+def _is_reply(folded: tuple[str, ...], act: Act) -> bool:
+    """Whether one answers and grants nothing: "responded to questions", "responded on behalf of the guests"."""
+    behind = folded[act.verb.end : min(act.verb.end + 5, act.end)]
+    return behind[:2] == ("on", "behalf") or (behind[:1] == ("to",) and not _REPLIED_TO.isdisjoint(behind))
 
 
 def _is_question(folded: tuple[str, ...], act: Act) -> bool:

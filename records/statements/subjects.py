@@ -39,6 +39,8 @@ def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
             return subject_at(sentence, at)  # "Minister A and not Secretary B opposed it"
         if is_subject(sentence, mention):
             return mention
+        if len(mention.names) > 1 and mention.is_plural and sentence.word(mention.first - 1) in UNDER:
+            return None  # "what Minister A and Secretary B agreed": nor is it said of the second alone
     before = _before_put_in(sentence, end)
     return subject_at(sentence, before) if before is not None else None
 
@@ -241,7 +243,11 @@ def first_subject(sentence: Sentence, end: int) -> SpeakerMention | None:
         if mention.end <= end and mention.is_speaker and is_subject(sentence, mention)
     ]
     joining = [mention for mention in able if sentence.word(mention.first - 1) in {"and", "but", "while", ";"}]
-    leading = [mention for mention in joining if mention.end < end and sentence.word(mention.first - 2) == ","]
+    leading = [
+        mention
+        for mention in joining
+        if mention.end < end - 1 and sentence.word(mention.first - 2) == "," != sentence.word(mention.end)
+    ]
     return leading[-1] if leading else able[0] if able else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from records.language.verbs import read_table
-from records.statements.acts import go_on, join_pronoun, make_act, widen
+from records.statements.acts import go_on, join_pronoun, make_act, together, widen
 from records.statements.clauses.leading import read_led_in, read_quoted, stands_within
 from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import (
@@ -22,6 +22,7 @@ from records.statements.grammar import (
     MODALS,
     PAST_ALONE,
     PREPOSITIONS,
+    RECIPROCAL,
 )
 from records.statements.said import FINITE, is_of_relation, is_past, is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker
@@ -38,6 +39,8 @@ from records.statements.verbs import Verb
 
 # What is put in behind a subject begins with one of these.
 _PARTED = frozenset({",", "–", "—"})
+# Behind these stands who only is with somebody, or whom he met.
+_PUT_BESIDE = frozenset({"who", "whom", "whose", "which", "with", "by", "including", "from", "met"})
 _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
@@ -225,7 +228,7 @@ def _is_parallel(sentence: Sentence, verb: Verb, opens: int, end: int) -> bool:
 def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """ "The two ministers, in light of ..., concurred": a subject with something put in; or one of a list of verbs."""
     if (parted := find_parted(sentence, verb, start)) is not None:
-        return make_act(sentence, verb, parted, clause_start(sentence, parted))
+        return _with_joined(sentence, make_act(sentence, verb, parted, clause_start(sentence, parted)), parted)
     last = sentence.acts[-1] if sentence.acts else None
     is_put_in = last is not None and (last.verb.form == "ing" or sentence.word(last.verb.first) == "having")
     if last is not None and is_put_in and sentence.word(last.verb.first - 1) in {",", "while"}:
@@ -238,6 +241,26 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return None
     may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
     return go_on(sentence, verb, start, last) if may_list and _is_listed(sentence, verb.end) else None
+
+
+def _with_joined(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
+    """The act of all who are named with their offices: "Mr. A, Minister ..., and Ms. B, Secretary ..., discussed"."""
+    joined = [
+        mention
+        for mention in sentence.mentions
+        if subject.end < mention.first
+        and mention.end < act.verb.first
+        and mention.kind == "person"
+        and sentence.word(mention.first - 1) == "and"
+        and sentence.word(mention.end) in _PARTING
+    ]
+    is_beside = joined and not _PUT_BESIDE.isdisjoint(sentence.folded[subject.end : joined[0].first])
+    if not joined or (is_beside and act.verb.base not in RECIPROCAL):
+        return act
+    sides = {act.speaker.side, *(mention.side for mention in joined)}
+    of_one = next(iter(sides)) if len(sides) == 1 else None
+    all_of_them = Speaker(of_one, None, True) if None in sides or of_one else together(sentence, sides)
+    return replace(act, speaker=all_of_them, subject=all_of_them)
 
 
 def find_parted(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:

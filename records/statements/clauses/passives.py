@@ -77,6 +77,10 @@ _FAR = 14
 _IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
 _HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
+_VIEWS = frozenset({
+    "view", "views", "opinion", "opinions", "ideas", "information", "assessments", "perspectives", "thoughts",
+    "experiences",
+})  # fmt: skip
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
@@ -209,6 +213,10 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None
+    if verb.base == "exchange" and _VIEWS.isdisjoint(sentence.folded[sentence.first : be]):
+        return None  # "Notes concerning the loan were exchanged"
+    if sentence.word(be - 1) == "what":
+        return None  # "What was discussed is as follows"
     is_elsewhere = not _ELSEWHERE.isdisjoint(sentence.folded[verb.end : min(verb.end + 12, sentence.end)])
     is_elsewhere = is_elsewhere or _is_at_forum(sentence, verb.end)
     if is_elsewhere and sentence.word(sentence.first) in _CONDITIONS:

@@ -59,6 +59,8 @@ _WAYS = {
     "give": frozenset({"to"}),
 }
 _LOOKED_AT = frozenset({"survey", "review", "examine"})  # as one does a site, or troops
+_HONOURS = frozenset({"a", "an", "the", "this", "his", "her", "its", "their", "upon", "honorary", "honors", "honours"})
+_BEHIND_HER = frozenset({"", ".", ",", ";", "to", "as", "and", "at", "in"})
 _BROUGHT_IN = frozenset(
     {"bill", "bills", "motion", "wife", "husband", "son", "daughter", "family", "guests", "children"}
 )
@@ -202,6 +204,8 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
         return _is_handed_over(sentence, verb)
     if verb.base in _LOOKED_AT:
         return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
+    if verb.base == "confer":
+        return _is_bestowed(sentence, verb)
     return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
 
 
@@ -225,10 +229,24 @@ def _is_call(sentence: Sentence, verb: Verb) -> bool:
     return called.kind != "group" or "for" not in {sentence.word(called.end + number) for number in range(8)}
 
 
+def _is_bestowed(sentence: Sentence, verb: Verb) -> bool:
+    """Whether an honour is conferred: "conferred a medal on", "was conferred on Senator A"."""
+    following = sentence.word(verb.end)
+    return (
+        word_before(sentence, verb.first) in BE
+        or following in _HONOURS
+        or (following == "on" and sentence.begins_at(verb.end + 1) is not None)
+    )
+
+
 def _is_handed_over(sentence: Sentence, verb: Verb) -> bool:
     """Whether a thing is presented: "presented a letter", "presented the Secretary with a letter"; or brought in."""
     if verb.base == "introduce":
-        return not _BROUGHT_IN.isdisjoint(sentence.folded[verb.end + 1 : verb.end + 2])  # "a bill", "his wife"
+        is_person = sentence.word(verb.end) in {"him", "them"} or (
+            sentence.word(verb.end) == "her" and sentence.word(verb.end + 1) in _BEHIND_HER
+        )
+        # "a bill", "his wife"
+        return is_person or not _BROUGHT_IN.isdisjoint(sentence.folded[verb.end + 1 : verb.end + 2])
     at = next((number for number in range(verb.end, verb.end + 8) if sentence.word(number) == "with"), verb.end)
     return any(not HANDED_OVER.isdisjoint(sentence.folded[each : each + 4]) for each in (verb.end, at))
 

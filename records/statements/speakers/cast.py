@@ -20,6 +20,11 @@ _NOT_OF_STATES = re.compile(
     re.IGNORECASE,
 )
 _OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
+# Whom somebody assists or stands for: his office, not theirs.
+_OF_ANOTHER = re.compile(
+    r",? (?:to|of|for) (?:the )?(?:(?:vice|deputy|prime) )?(?:president|minister|secretary|governor|ambassador)\b.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,17 @@ def read_cast(release: Release) -> Cast:
             sides[key] = side
         if person.given_name:
             given |= {word.strip(".").casefold() for word in person.given_name.split()}
-    offices = " ".join(person.office or "" for person in release.participants)
-    of_leaders = not offices or bool(re.search(r"Prime Minister|(?<!Vice )President", offices))
+    offices = " ".join(map(own_office, release.participants))
+    of_leaders = not offices or bool(re.search(r"(?<!Deputy )Prime Minister|(?<!Vice )President", offices))
     page = "\n".join([release.title, *(point.text for point in release.points)])
     keys = [key_of(person.family_name or person.name) for person in release.participants if person.name]
     parties = frozenset(side for key in keys if (side := sides.get(key)))
     return Cast(sides, names, frozenset(given), release.participants, parties, is_pair, of_leaders, page)
+
+
+def own_office(person: Person) -> str:
+    """An office without another one that it names: "Assistant" of "Assistant to the President"."""
+    return _OF_ANOTHER.sub("", person.office or "")
 
 
 def key_of(name: str) -> str:

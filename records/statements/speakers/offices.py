@@ -12,11 +12,14 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.release import Person
 from records.statements.grammar import HEADS, TITLES
-from records.statements.speakers.cast import Cast, key_of
+from records.statements.speakers.cast import Cast, key_of, own_office
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.speakers.names import OF_NATION, is_nation, is_owner
 
 _WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
+# To be called by these alone is for who heads the government.
+_LEADERS = (["president"], ["prime", "minister"])
+_BELOW = frozenset({"deputy", "vice", "assistant", "under"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 
 
@@ -43,6 +46,8 @@ def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> l
         side = _side_called(words[at + 1].text) if start > at + 1 else None
         side = sides.pop() if len(sides) == 1 else side
         at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
+        if not (keys or cast.of_leaders) and [each.folded for each in words[start:end]] in _LEADERS:
+            at_event = False
         found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
 
@@ -84,22 +89,24 @@ def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
     for person in able:
         if wanted == ["general"] and not (person.office or "").casefold().startswith("general"):
             continue  # a Director-General is no general
-        office = {word.strip(",.").casefold() for word in re.split(r"[\s-]+", person.office or "")}
-        if office.issuperset(word for word in wanted if word != "foreign"):
+        office = _own_words(person)
+        if office.issuperset(word for word in wanted if word != "foreign") and not (
+            wanted in _LEADERS and office & _BELOW
+        ):
             matching.append(person)
     if not matching:
         return [person for person in able if _is_called(" ".join(wanted), person, cast.page)]
-    exact = [
-        person
-        for person in matching
-        if not {"deputy", "vice", "assistant", "under"} & set((person.office or "").casefold().split())
-    ]
+    exact = [person for person in matching if not _BELOW & _own_words(person)]
     return exact if len(exact) == 1 else matching
+
+
+def _own_words(person: Person) -> frozenset[str]:
+    return frozenset(word.strip(",.") for word in re.split(r"[\s-]+", own_office(person).casefold()))
 
 
 def holds_office(head: str, person: Person, cast: Cast) -> bool:
     """Whether an office of somebody has the word `head`, "ambassador", or the page calls him so."""
-    office = {word.removesuffix("s") for word in re.findall(r"\w+", (person.office or "").casefold())}
+    office = {word.removesuffix("s") for word in _own_words(person)}
     return head in office or _is_called(head, person, cast.page)
 
 
