@@ -59,6 +59,10 @@ PEOPLE = {
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Special Adviser to the Prime Minister", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant to the President for Sample Affairs", "United States"),
     ),
+    "elect": (
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Prime Minister", "Japan"),
+        Person("Mr. John Pattern", "Pattern", "John", "President-elect", "United States"),
+    ),
     "deputies": (
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Deputy Prime Minister", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Deputy Secretary of State", "United States"),

@@ -18,7 +18,8 @@ from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
 _ALL, _BUT = frozenset({"all", "everyone", "everybody"}), frozenset({"but", "except", "save"})
-_MEETING = frozenset({"received", "met", "hosted", "visited", "called"})
+_MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call"})
+_TALKING = frozenset({"exchange", "discuss", "consult"})
 
 
 def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
@@ -115,7 +116,7 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
         partners = _find_partners(sentence, verb, subject)
         if partners:
             return together(sentence, {subject.side, *partners})
-        if verb.base == "exchange" and not _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+        if verb.base in _TALKING and _is_of_meeting(sentence, verb, subject):
             return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
@@ -123,6 +124,14 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
     if is_of_others or is_of_some or is_of_them:  # "all but Minister A opposed it"
         return Speaker(None, None, True)
     return _speaker_called(sentence, subject)
+
+
+def _is_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether somebody met others before he talks, and they are not of his own side as far as they are named."""
+    if _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+        return False
+    sides = {each.side for each in sentence.mentions if subject.end < each.first and each.end <= verb.at and each.side}
+    return not sides or bool(sides - {subject.side})
 
 
 def _speaker_called(sentence: Sentence, subject: SpeakerMention) -> Speaker:

@@ -169,6 +169,10 @@ SAID_OR_DONE = _words("""
 STOPS = _words("that for on in at with about over regarding towards toward , . ; to by from as")
 # Behind whom something is said to, the object begins with one of these.
 OWNERS = _words("his her its their japan the sincere deep heartfelt my our condolences appreciation gratitude")
+# What one says to another, where it is exchanged: not notes, gifts or prisoners.
+VIEWS = _words("""
+    assessments experiences ideas impressions information opinion opinions perspectives thoughts view views
+""")
 # What is exchanged, and ends the verb.
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences

@@ -8,6 +8,7 @@ from dataclasses import replace
 from records.language.verbs import Rung, read_table
 from records.statements.acts import find_agent, make_act
 from records.statements.clauses.passives import is_inside, names_others
+from records.statements.grammar import VIEWS
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.statement import BOTH
 from records.statements.subjects import subject_at
@@ -25,6 +26,7 @@ _SAYING_WITH = {
     "had": _HELD,
     "made": _HELD | _MADE,
     **dict.fromkeys(("given", "provided"), _OVERVIEWS),
+    "exchanged": VIEWS,
     "reached": frozenset({"agreement", "consensus", "understanding"}),
 }
 _RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}

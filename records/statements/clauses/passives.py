@@ -10,7 +10,7 @@ from records.language.verbs import read_table
 from records.statements.acts import find_agent, go_on, make_act, speaker_of
 from records.statements.clauses.finite import find_parted
 from records.statements.clauses.relatives import read_relative
-from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES, PREPOSITIONS
+from records.statements.grammar import ADDRESSED, HAVE, JOINERS, MODALS, PREDICATES, PREPOSITIONS, VIEWS
 from records.statements.said import is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs
 from records.statements.speakers.mention import SpeakerMention
@@ -77,10 +77,6 @@ _FAR = 14
 _IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
 _HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
-_VIEWS = frozenset({
-    "view", "views", "opinion", "opinions", "ideas", "information", "assessments", "perspectives", "thoughts",
-    "experiences",
-})  # fmt: skip
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
@@ -213,7 +209,7 @@ def _read_without_agent(sentence: Sentence, verb: Verb, start: int) -> Act | Non
     is_of_others = sentence.word(verb.end) == "by" and names_others(sentence, verb.end + 1)
     if is_of_others or not (is_it or (verb.base in PREDICATES and verb.base not in {"share", "express"})):
         return None
-    if verb.base == "exchange" and _VIEWS.isdisjoint(sentence.folded[sentence.first : be]):
+    if verb.base == "exchange" and VIEWS.isdisjoint(sentence.folded[sentence.first : be]):
         return None  # "Notes concerning the loan were exchanged"
     if sentence.word(be - 1) == "what":
         return None  # "What was discussed is as follows"

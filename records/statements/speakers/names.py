@@ -15,6 +15,10 @@ from records.statements.speakers.mention import SpeakerMention
 
 _BEFORE_NAME = HEADS | {"affairs", "state"}
 _SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
+NOT_HELD = frozenset({"elect", "designate", "nominee"})
+_PAST_OR_COMING = frozenset({"former", "late", "incoming", "outgoing"})
+_BEFORE_PERSON = frozenset({"and", "with", "by", "from", "to"})
+_UNKNOWN = 3  # words of a title that nobody knows
 OF_NATION = frozenset({"U.S.", "US", "American", "Japanese"})
 
 
@@ -84,9 +88,15 @@ def first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
     while first > 0:
         before = words[first - 1]
         title = before.folded.strip(".")
-        if (before.text[0].isupper() and (title in TITLES or title in cast.given)) or (
-            first > 1
-            and words[first - 2].folded in (_SHORTENED if before.text == "." else TITLES if before.text == "-" else ())
+        further = words[first - 2] if first > 1 else None
+        if before.folded in NOT_HELD and further and further.text == "-" and first > 2:
+            first -= 3  # "President-elect A"
+        elif before.text == "." and further and further.folded in _SHORTENED:
+            first -= 2
+        elif (
+            (before.folded in _PAST_OR_COMING and first < at)
+            or (before.text[0].isupper() and (title in TITLES or title in cast.given))
+            or (before.text == "-" and further and further.folded in TITLES)
         ):
             first -= 1
         elif (
@@ -102,6 +112,17 @@ def first_title(words: tuple[Word, ...], at: int, cast: Cast) -> int:
             first -= 1
         else:
             break
+    first = _before_unknown(words, first, cast)
     if first > 0 and first < at and words[first - 1].folded == "the":
         first -= 1
     return first
+
+
+def _before_unknown(words: tuple[Word, ...], at: int, cast: Cast) -> int:
+    """Where a name with titles at `at` begins, with others before them that nobody knows: "and Rear Admiral A"."""
+    first = at
+    while first > 0 and at - first < _UNKNOWN and words[first - 1].text[0].isupper():
+        if words[first - 1].folded in cast.names or is_nation(words[first - 1].text):
+            break
+        first -= 1
+    return first if first > 0 and words[first - 1].folded in _BEFORE_PERSON else at

@@ -14,7 +14,7 @@ from records.release import Person
 from records.statements.grammar import HEADS, TITLES
 from records.statements.speakers.cast import Cast, key_of, own_office
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.speakers.names import OF_NATION, is_nation, is_owner
+from records.statements.speakers.names import NOT_HELD, OF_NATION, is_nation, is_owner
 
 _WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
 # To be called by these alone is for who heads the government.
@@ -59,6 +59,8 @@ def _end_of_office(words: tuple[Word, ...], start: int) -> int | None:
         if words[end].folded == "then" and end > start:
             break  # "the Secretary then expressed"
         end += 1
+    if words[end - 1].text == "-" and end < len(words) and words[end].folded in NOT_HELD and end - 1 > start:
+        return end + 1 if words[end - 2].folded in HEADS else None  # "the President-elect"
     if end == start or words[end - 1].folded not in HEADS or words[end - 1].folded in _SEVERAL:
         return None
     if end + 1 < len(words) and words[end].folded in {"of", "for"}:
