@@ -256,7 +256,7 @@ def widen(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
     earlier = [
         mention
         for mention in sentence.mentions
-        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) == ","
+        if mention.end < subject.first and mention.kind == "person" and sentence.word(mention.end) in {",", "("}
     ]
     sides = {mention.side for mention in earlier if is_subject(sentence, mention)} | {subject.side}
     stranger = sentence.words[subject.first - 2]

@@ -16,6 +16,8 @@ _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _HOW = (("with",), ("for",), ("against",), ("only",), ("then",))
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
+_BESIDE = frozenset({"accompanying", "representing", "advising", "assisting", "replacing", "succeeding"})
+_NOBODY = frozenset({"nobody", "no", "none", "everyone", "everybody"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _NO_PARTIES = frozenset({"experts", "officials", "companies"})
@@ -58,7 +60,7 @@ def _before_put_in(sentence: Sentence, end: int) -> int | None:
 
 def is_subject(sentence: Sentence, mention: SpeakerMention) -> bool:
     before = sentence.word(mention.first - 1)
-    if before in PREPOSITIONS:
+    if before in PREPOSITIONS or before in _BESIDE:
         return False
     is_under = before in UNDER and not _is_pointed_to(sentence, mention)
     if (is_under or before == "had") and not sentence.acts and not is_cleft(sentence, mention):
@@ -117,6 +119,8 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if is_under or _is_held(sentence, subject):
         return True
     if before == "which":
+        if sentence.word(subject.first) in _NOBODY and sentence.acts and sentence.acts[-1].opens is not None:
+            return True  # "stated that the plan, which nobody opposed, was good"
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
         is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)

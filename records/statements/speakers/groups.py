@@ -78,6 +78,7 @@ _OF_TWO = re.compile(
     rf"(?:the |these )?(?:two|2)\b|both\b|neither\b|the {_ADJECTIVE} and|.* of (?:Japan and|both|the two)",
     re.IGNORECASE,
 )
+_FEW = frozenset({"some", "several", "other", "most", "many", "few", "certain", "various"})
 _LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
 _OF_STATES_ALONE = re.compile(
     r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)"
@@ -95,6 +96,8 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
         ):
             continue
+        if word.folded == "participants" and at > 0 and words[at - 1].folded in _FEW:
+            continue  # "some participants": nobody says which
         match = _MENTION.match(text, word.start)
         if match is None:
             continue
