@@ -119,12 +119,13 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if is_under or _is_held(sentence, subject):
         return True
     if before == "which":
-        if sentence.word(subject.first) in _NOBODY and sentence.acts and sentence.acts[-1].opens is not None:
-            return True  # "stated that the plan, which nobody opposed, was good"
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
         is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)
-        return is_of_text or not (
+        # "stated that the plan, which nobody opposed, was good"
+        is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
+        is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
+        return is_of_thing or not (
             further in PREPOSITIONS or further == "," or is_beside
         )  # "..., a proposal which he welcomed"
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
