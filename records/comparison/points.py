@@ -15,6 +15,7 @@ from records.comparison.alignment.reordered import join_reordered
 from records.comparison.classes import Hints, classify
 from records.comparison.edits import edit_moved, edit_numbering, edit_order, edit_passage
 from records.comparison.mentions import find_spans
+from records.comparison.moved import tell_moved
 from records.comparison.quotation import cut_parts, find_rooms, quote, stands_in
 from records.comparison.rows import Row, RowKind, put_in, write_rows
 from records.comparison.words import Segment, add_gaps, cut_text, diff_words, widen, write_segments
@@ -67,7 +68,7 @@ def compare_text(
         edit_class, reason = classify(hunk, old, new, place, hints)
         shown = quote(hunk, room, old, new, cuts)
         edits.append(Edit(edit_class, place, shown.before, shown.after, reason, shown.lead, shown.tail))
-    return write_segments(hunks, old, new), edits, coarse
+    return write_segments(hunks, old, new), tell_moved(edits, *texts), coarse
 
 
 def compare_points(
