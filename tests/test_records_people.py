@@ -112,6 +112,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("In Washington D.C., the Government of Japan and the Government of the United States met.", []),
     ("At 5:00 PM, Prime Minister’s Office, the Sample Museum, Secretariat of the Council.", []),
     ("The Foreign Ministers’ Meeting of the United Sates and the Security Council was held on Monday.", []),
+    ("Concerning Ukraine, the Minister said so. Leaving Guam, the Governor of Guam waved. Mount Fuji, the Envoy said, is high.", []),
+    ("Alex Example, the Minister of Widgets, spoke.", [("Alex Example", "Minister of Widgets", None)]),
 ]  # fmt: skip
 
 

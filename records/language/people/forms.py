@@ -144,7 +144,9 @@ def read_bare(tokens: Tokens, at: int) -> PersonFound | None:
     found = _with_office(tokens, at, (at, end), None, titled=False)
     if found.after and len(words) > 2 and _is_short_office(tokens, at, found.after):
         return replace(found, first=at + 1, name=(at + 1, end))
-    return found if found.after or elected else None
+    led_in = tokens.word(end + 1) == "the" and (end - 1 in tokens.names or (found.after and found.after.end == end + 3))
+    # Not "Concerning Ukraine, the Minister": whoever that is.
+    return found if (found.after and not led_in) or elected else None
 
 
 def _find_elected(tokens: Tokens, at: int) -> int:
