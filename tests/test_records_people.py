@@ -159,6 +159,8 @@ def test_places_are_read_known_or_not(text: str, expected: list[str]) -> None:
         ("tell us of the US, not Us", ["United States"]),
         ("U.S. Forces Japan", ["United States"]),
         ("JAPAN AND THE UNITED STATES", ["Japan", "United States"]),
+        ("The Papua New Guinean and the Equatorial Guinean envoys came.", ["Papua New Guinea", "Equatorial Guinea"]),
+        ("The Bosnian, Guinean and Basotho envoys came.", ["Bosnia and Herzegovina", "Guinea", "Lesotho"]),
     ],
 )  # fmt: skip
 def test_countries_are_named_and_not_what_only_holds_their_name(text: str, expected: list[str]) -> None:
