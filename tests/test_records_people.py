@@ -104,6 +104,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Mr. Taro Sample, Director, represented the Japanese side. Mr. Alex Example, Director, led the U.S. delegation.", [("Taro Sample", "Director", "Japan"), ("Alex Example", "Director", "United States")]),
     ("(Mr. Alex Example, Director; Robin Pattern, White House Chief of Staff, joined from the U.S. side)", [("Alex Example", "Director", "United States"), ("Robin Pattern", "White House Chief of Staff", "United States")]),
     ("Mr. Taro Sample held a talk with Mr. Alex Example and Mr. Robin Pattern from the U.S. side.", [("Taro Sample", "", None), ("Alex Example", "", "United States"), ("Robin Pattern", "", "United States")]),
+    ("Mr. Ken Sample, Governor of Mie Prefecture, and Ms. Aki Model, Mayor of Sakai City, came.", [("Ken Sample", "Governor of Mie Prefecture", "Japan"), ("Aki Model", "Mayor of Sakai City", "Japan")]),
+    ("Ms. Ann Example, Governor of Hawai‘i, came.", [("Ann Example", "Governor of Hawai‘i", "United States")]),
     # A name that is also a country's, a town's, a house's.
     ("Jordan Pattern, U.S. Permanent Representative to the United Nations, came.", [("Jordan Pattern", "Permanent Representative to the United Nations", "United States")]),
     ("Secretary Houston met Foreign Minister PARK.", [("Houston", "Secretary", None), ("PARK", "Foreign Minister", None)]),

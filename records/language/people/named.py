@@ -22,6 +22,9 @@ SUBJECTS = {"him": "he", "her": "she", "them": "they"}  # the form that a pronou
 
 _SAME = {"defence": "defense", "counsellor": "counselor", "adviser": "advisor"}
 _ALONE = frozenset({"member", "head", "chief", "assistant", "official", "lead", "lady", "fellow", "principal"})
+_OF_ONE = frozenset(
+    {"minister", "secretary", "president", "ambassador", "governor", "senator", "mayor", "admiral", "general"}
+)
 _COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _GROUPS = frozenset({"ministers", "sides", "leaders", "secretaries", "parties", "principals"})
 _PAIRS = frozenset({"countries", "nations"})
@@ -74,9 +77,15 @@ def _read(tokens: Tokens, at: int, people: frozenset[str], places: tuple[str, ..
         titled = read_courtesy(tokens, comma)
         first, start = (comma, titled) if titled > comma else (office.end, office.end)
         end = read_name(tokens, start, titled=titled > comma)
-        # "Minister Akita" where the page knows one of that name
-        if end > start and (start not in tokens.names or tokens.words[start].casefold() in people):
+        is_free = start not in tokens.names or tokens.words[start].casefold() in people
+        if end > start and (is_free or _is_family(tokens, office, start)):
             yield _person(tokens, start, end, first)
+
+
+def _is_family(tokens: Tokens, office: Office, at: int) -> bool:
+    """Whether a town's name right behind an office is somebody's: "Minister Akita", not "Consul-General Boston"."""
+    is_held = office.end == at and tokens.words[at - 1].casefold() in _OF_ONE
+    return is_held and tokens.names[at][0] != "country"
 
 
 def _read_office(tokens: Tokens, at: int) -> Office | None:
