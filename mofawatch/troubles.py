@@ -36,7 +36,7 @@ _WITHIN: tuple[tuple[TroubleKind, str, str], ...] = (
     ("unreadable", "list", LIST_SET_ASIDE),
 )
 # Kinds that the outbox and the guard begin and end, not what a check sees.
-_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
+_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "not composed", "held"})
 # Kinds that only the sight of a listing ends: a site that fails to answer has not stopped refusing.
 _OF_THE_LISTINGS: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 

@@ -113,7 +113,7 @@ def _describe(name: str, value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
         of = f" ({value['scope']})" if value["scope"] else ""
-        noun = "attempt" if value["kind"] == "not delivered" else "check"
+        noun = "attempt" if value["kind"] in {"not delivered", "not composed"} else "check"
         seen = f"{value['seen']} {noun}{'s' if value['seen'] != 1 else ''}"
         pages = f", at {value['pages']} pages so far" if value["pages"] > 1 else ""
         return f"{value['kind']}{of} since {began}, seen in {seen}{pages}: {value['detail']}"
