@@ -69,11 +69,15 @@ def read_span(value: object) -> tuple[time, time]:
 
 
 class WrongKeyError(ValueError):
-    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML."""
+    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML.
 
-    def __init__(self, place: Place, expected: str) -> None:
+    A value that may be a secret in the wrong place is no part of the message: it is `got`.
+    """
+
+    def __init__(self, place: Place, expected: str, got: str | None = None) -> None:
         super().__init__(expected)
         self.place = place  # from the table down that is read, ("operator", "destinations")
+        self.got = got
 
 
 def _at_least(least: _Sized, shown: str = "") -> Callable[[_Sized], _Sized]:
@@ -501,8 +505,8 @@ class Settings:
                     raise WrongKeyError((place,), f"expected each name once, got {name!r} twice")
         for name in self.operator.destinations:
             if name not in names:
-                expected = f"expected names of destinations ({', '.join(names) or 'none'}), got {name!r}"
-                raise WrongKeyError(("operator", "destinations"), expected)
+                expected = f"expected names of destinations ({', '.join(names) or 'none'})"
+                raise WrongKeyError(("operator", "destinations"), expected, name)
 
     def table(self, name: str) -> DestinationTable | None:
         """What is configured for the destination `name`; None when no such destination is configured now."""
