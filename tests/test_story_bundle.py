@@ -32,6 +32,19 @@ def bundle(monitor: Monitor, site: StandIn) -> Path:
     return target
 
 
+def test_a_bundle_of_before_is_written_over_on_request_alone(bundle: Path, monitor: Monitor) -> None:
+    """It may be the one that an authority stamped."""
+    bundle.write_bytes(b"a bundle of before")
+    said = " ".join(monitor.run("evidence", TELEPHONE, "--out", "bundle.zip", status=2).stderr.split())
+    assert "bundle.zip is there already: expected the path of none yet, or --force" in said
+    assert bundle.read_bytes() == b"a bundle of before"
+    monitor.run("evidence", TELEPHONE, "--out", "bundle.zip", "--force")
+    assert monitor.json("verify", "bundle.zip") == {"ok": True, "findings": []}
+    assert "is the archive" in " ".join(
+        monitor.run("evidence", TELEPHONE, "--out", "data/mofa.db", "--force", status=2).stderr.split()
+    )
+
+
 def unpack(bundle: Path) -> Path:
     folder = bundle.with_suffix("")
     with zipfile.ZipFile(bundle) as file:
