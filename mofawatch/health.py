@@ -4,7 +4,7 @@ Owns what counts as not well and its words. Must not write to the archive, and s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mofawatch.config.settings import Settings
 from mofawatch.schedule.next_check import checks_stopped
 from mofawatch.service.full_disk import was_full
+from mofawatch.service.in_force import read_in_force
 from mofawatch.service.lock import has_died, held_since, holder
 from mofawatch.service.reported import Failing, read_failing
 from records.trouble import Trouble
@@ -41,6 +42,8 @@ class Condition:
 
 def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
     """How things stand at `now`, by the archive and what is noted beside it."""
+    if running := read_in_force(settings):  # the schedule in the file may be of an edit that no daemon took yet
+        settings = replace(settings, schedule=running.schedule)
     path, checked_at, failing = settings.archive.path, _checked_at(archive), read_failing(settings)
     # A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
     since = checked_at or held_since(path, "daemon")
