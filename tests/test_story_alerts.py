@@ -358,7 +358,8 @@ def test_what_cannot_be_read_is_set_aside_and_the_rest_goes_on(story: Story) -> 
     )
     titles = [story.publish() for _ in range(3)]
     put_right = _spoil(story, "Talk 2")
-    said = "the message could not be made: what alert {} says cannot be read in the archive (JSONDecodeError)"
+    damaged = "a value in the archive is damaged: expected a list, got 'no list' (`mofawatch verify` says where)"
+    said = f"the message could not be made: what alert {{}} says cannot be read in the archive ({damaged})"
     assert story.deliver() == Delivered(sent=2, failed=1, refusals=(("desk", said.format(4)),))
     assert desk.titles == [titles[0], titles[2]]
     (trouble,) = list_troubles(story.archive)
