@@ -117,9 +117,11 @@ def _split(address: str) -> SplitResult | None:
     """The parts of an http(s) address; None where it is none."""
     try:
         parts = urlsplit(address)
-    except ValueError:  # a bracket without its other one
+        is_port = parts.port != 0
+    except ValueError:  # a bracket without its other one; a port that is no number, or too large
         return None
-    return parts if parts.scheme in {"http", "https"} and parts.hostname else None
+    is_plain = is_port and not re.search(r"\s", address)  # urlsplit leaves line breaks out, and keeps a space
+    return parts if is_plain and parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 Phrase = Annotated[str, _check_phrase]
@@ -322,7 +324,7 @@ class WithdrawnAfter:
 class RevisitTable:
     """How old a release is -> how often it is read again. Any `"<age>" = "<interval>"` may stand here."""
 
-    older: timedelta = timedelta(days=21)
+    older: Pause = timedelta(days=21)
     per_hour: Count = 120  # a budget: at most so many re-readings an hour; news is not counted
     withdrawn_after: WithdrawnAfter = WithdrawnAfter()
     # (age up to which, interval), youngest first; the last interval, `older`, stands apart.
