@@ -4,7 +4,7 @@ Owns what counts as not well and its words. Must not write to the archive, and s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mofawatch.config.settings import Settings
 from mofawatch.schedule.next_check import checks_stopped
 from mofawatch.service.full_disk import was_full
+from mofawatch.service.in_force import read_in_force
 from mofawatch.service.lock import has_died, held_since, holder
 from mofawatch.service.reported import Failing, read_failing
 from records.trouble import Trouble
@@ -41,7 +42,10 @@ class Condition:
 
 def judge_health(archive: Archive, settings: Settings, now: datetime) -> Condition:
     """How things stand at `now`, by the archive and what is noted beside it."""
-    path, checked_at, failing = settings.archive.path, _checked_at(archive), read_failing(settings)
+    if running := read_in_force(settings):  # the schedule in the file may be of an edit that no daemon took yet
+        settings = replace(settings, schedule=running.schedule)
+    last = last_check(archive)
+    path, checked_at, failing = settings.archive.path, last.finished_at if last else None, read_failing(settings)
     # A daemon that never got a check to its end is measured from its start; without one, nothing has begun yet.
     since = checked_at or held_since(path, "daemon")
     is_late = since is not None and checks_stopped(archive, settings, since, now)
@@ -55,15 +59,9 @@ def judge_health(archive: Archive, settings: Settings, now: datetime) -> Conditi
     if troubles:
         wrong.append(f"{len(troubles)} open trouble{'s' if len(troubles) > 1 else ''}")
     wrong += _wrong_with_alerts(archive, alerts)
-    is_known = last_check(archive) is not None
+    is_known = last is not None
     has_stopped = is_late or (failing is not None and failing.is_reported)
     return Condition(is_known and not wrong, has_stopped, _answer(is_known, wrong), troubles, alerts)
-
-
-def _checked_at(archive: Archive) -> datetime | None:
-    """When the last look at the site ended; an import is none."""
-    last = last_check(archive, "check") or last_check(archive, "baseline")
-    return last.finished_at if last else None
 
 
 def _wrong_with_writing(path: Path, failing: Failing | None) -> list[str]:

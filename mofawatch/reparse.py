@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mofawatch.config.settings import Settings
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import out, print_err, print_json, shown
 from mofawatch.recording.reading import PageRead, read_release_page
 from mofawatch.recording.release import Conditions, record_release
 from mofawatch.recording.statements import read_all_queued
@@ -23,6 +23,7 @@ from parsers.selection import choose_read
 from records.capture import Judgement
 from records.change import Version
 from records.release import Facts, Release, content_hash
+from store import ArchiveError
 from store.archive import Archive, writing
 from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.evidence.captures import load_capture
@@ -43,6 +44,7 @@ class Reparse:
     added: list[dict[str, Any]] = field(default_factory=list)  # url, version: wordings that came to light
     waiting: list[str] = field(default_factory=list)  # addresses with news for the next check
     unreadable: list[dict[str, Any]] = field(default_factory=list)  # url, version, detail: the old reading stays
+    failed: list[dict[str, Any]] = field(default_factory=list)  # url, detail: all of the release is as it was
 
 
 class _DryRunError(Exception):
@@ -65,13 +67,20 @@ def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:
     report = Reparse(dry_run, resumed=since is not None)
     check_id = None if dry_run else begin_check(archive, now, "reparse", silent=True)
     for url in urls_to_reread(archive, PARSER, since):
-        with suppress(_DryRunError), writing(archive):
-            _reread_release(archive, url, settings, now, report)
-            if dry_run:
-                raise _DryRunError
+        try:
+            with suppress(_DryRunError), writing(archive):
+                _reread_release(archive, url, settings, now, report)
+                if dry_run:
+                    raise _DryRunError
+        except ArchiveError as fault:  # a damaged row keeps no other release from being read
+            if fault.fault != "refused":
+                raise
+            report.failed.append({"url": url, "detail": str(fault)})
+            continue
         report.releases += 1
     if check_id is not None:
-        end_check(archive, check_id, datetime.now(UTC), "ok", Tally(visited=report.captures))
+        tally = Tally(visited=report.captures, troubles=len(report.failed))
+        end_check(archive, check_id, datetime.now(UTC), "troubled" if report.failed else "ok", tally)
         read_all_queued(archive, settings)
     return report
 
@@ -206,7 +215,9 @@ def _differing(old: Release, new: Release) -> Iterator[str]:
 
 
 def print_reparse(report: Reparse, as_json: bool) -> None:
-    """What would read, or reads, differently."""
+    """What would read, or reads, differently; on standard error which releases could not be read again."""
+    for row in report.failed:
+        print_err(f"{row['url']} stays as it was: {row['detail']}", "red")
     if as_json:
         print_json(asdict(report))
         return

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from mofawatch.schedule import plan
 from records.trouble import Failure
 from store.archive import Archive
-from store.checks import first_check_at, get_check, last_check
+from store.checks import first_check_at, get_check, last_run
 from store.evidence.sights import was_seen_live
 from store.pages import get_page, list_days, was_left_since
 from store.releases import fill_rates, get_release
@@ -109,7 +109,7 @@ def join_unanswered(failures: Sequence[Failure], unanswered: int) -> list[Failur
 
 def find_jump(archive: Archive, check_id: int) -> Failure | None:
     """Whether this run began before the last one ended: the machine's clock went back."""
-    last, this = last_check(archive), get_check(archive, check_id)
+    last, this = last_run(archive), get_check(archive, check_id)
     if last is None or last.finished_at is None or this is None or last.finished_at - this.started_at <= _SET_BACK:
         return None
     at = f"{last.finished_at:%Y-%m-%d %H:%M:%S} UTC"

@@ -36,7 +36,7 @@ _WITHIN: tuple[tuple[TroubleKind, str, str], ...] = (
     ("unreadable", "list", LIST_SET_ASIDE),
 )
 # Kinds that the outbox and the guard begin and end, not what a check sees.
-_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "held"})
+_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "not composed", "held"})
 # Kinds that only the sight of a listing ends: a site that fails to answer has not stopped refusing.
 _OF_THE_LISTINGS: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 
@@ -52,9 +52,12 @@ def record_troubles(
     from mofawatch.robots import known_rules  # Scrapy comes with it, which a delivery does not need
 
     permits = known_rules(archive, settings)
+    # What came and could not be recorded has no verdict, and did answer.
+    unrecorded = {failure.url for failure in failures if failure.kind == "unreadable"}
     unwell = [
         (kind, _scope_of(kind, page))
         for url, page, verdict in unwell_pages(archive)
+        if verdict is not None or url not in unrecorded
         for kind in _keeps_open(archive, url, verdict, permits, now)
     ]
     scoped = _with_scopes(archive, failures, is_sighted)

@@ -90,6 +90,15 @@ REMEDIES: dict[TroubleKind, Remedy] = {
         "is gone for good, `mofawatch alerts drop` discards what is left for it.",
         "Nothing to do. The destination takes alerts again, and those that waited are sent.",
     ),
+    "not composed": Remedy(
+        "An alert cannot be sent: there is no message",
+        "What such an alert says cannot be read in the archive, or not be put into words. It stays in the outbox, "
+        "unsent; all others are sent as usual.",
+        "It was tried again, at growing intervals.",
+        "Run `mofawatch verify`: where the archive is damaged, go back to a backup. Else report it with the line "
+        "above. `mofawatch alerts retry` tries again.",
+        "Nothing to do. No such alert is left in the outbox.",
+    ),
     "held": Remedy(
         "Changes are held for a person to look at",
         "One check found more changes than guard.max_events, or the same edit came to many releases, which is a change "

@@ -26,7 +26,7 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
         rows += [("Until", show_time(until)), ("Lasted", lasted)]
     else:
         rows += [("For", lasted)]
-    seen_in = count(trouble.seen, "attempt" if trouble.kind == "not delivered" else "check")
+    seen_in = count(trouble.seen, "attempt" if trouble.kind in {"not delivered", "not composed"} else "check")
     rows += [
         ("Pages", _say_pages(trouble.pages)),
         ("Seen in", seen_in),

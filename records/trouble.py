@@ -16,6 +16,7 @@ TroubleKind = Literal[
     "suspect page",  # an answer that is not the page that was asked for
     "empty listing",  # an index page with no links, or far fewer than usual
     "not delivered",  # a destination that takes no alerts
+    "not composed",  # an alert of which no message can be made
     "held",  # the flood guard holds changes for a person
     "overdue",  # nothing new for far longer than the ministry is usually quiet
     "no check",  # the checks that the daemon starts do not finish
@@ -30,7 +31,10 @@ LIST_SET_ASIDE = "list set aside"
 # Of "held", how the scope of what the template's change holds begins.
 TEMPLATE = "template"
 # Kinds and scopes that are of single pages: each more is more that is not seen.
-_OF_PAGES = {("unreachable", "page"), ("suspect page", ""), ("unreadable", ""), ("unreadable", SET_ASIDE)}
+_OF_PAGES = {
+    *(("unreachable", "page"), ("suspect page", ""), ("unreadable", ""), ("unreadable", SET_ASIDE)),
+    ("not composed", ""),
+}
 _FEW = 2
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 

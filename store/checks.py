@@ -69,13 +69,22 @@ def end_check(archive: Archive, check_id: int, finished_at: datetime, outcome: O
         )
 
 
-def last_check(archive: Archive, purpose: Purpose | None = None, outcome: Outcome | None = None) -> Check | None:
-    """The newest run that finished, of one purpose or outcome where one is given."""
+def last_run(archive: Archive) -> Check | None:
+    """The newest run that finished, whatever it was for."""
+    rows = select(archive, "SELECT * FROM check_run WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1")
+    return _check(rows[0]) if rows else None
+
+
+def last_check(archive: Archive, outcome: Outcome | None = None) -> Check | None:
+    """The newest look at the site that finished, of one outcome where it is given.
+
+    What reads other things, an import, a web archive's copies, the past or what is kept, says nothing of whether the
+    monitor sees the site.
+    """
     rows = select(
         archive,
-        "SELECT * FROM check_run WHERE finished_at IS NOT NULL AND purpose = coalesce(?, purpose) "
+        "SELECT * FROM check_run WHERE finished_at IS NOT NULL AND purpose IN ('check', 'baseline') "
         "AND outcome = coalesce(?, outcome) ORDER BY id DESC LIMIT 1",
-        purpose,
         outcome,
     )
     return _check(rows[0]) if rows else None

@@ -1,12 +1,18 @@
 """How values stand in the file: times, dates, lists.
 
-Owns the one written form of each, and its way back. Must not know any table.
+Owns the one written form of each, and its way back. Must not know any table. What cannot be read back is an
+ArchiveError: a disk or a hand has altered the file.
 """
 
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import Any, overload
+from typing import Any, NoReturn, overload
+
+from store import ArchiveError
+
+_SHOWN = 40  # characters of a damaged value
+SEE_VERIFY = " (`mofawatch verify` says where)"
 
 
 @overload
@@ -29,7 +35,10 @@ def put_time(moment: datetime | None) -> str | None:
 
 def get_time(text: str) -> datetime:
     """The aware UTC datetime of a text of the file."""
-    return datetime.fromisoformat(text)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        _refuse("a time", text)
 
 
 def get_time_or_none(text: str | None) -> datetime | None:
@@ -44,7 +53,10 @@ def put_date(day: date | None) -> str | None:
 
 def get_date(text: str | None) -> date | None:
     """The date of a text of the file; None for NULL."""
-    return None if text is None else date.fromisoformat(text)
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        _refuse("a date", text)
 
 
 def put_list(items: Iterable[Any]) -> str:
@@ -54,9 +66,20 @@ def put_list(items: Iterable[Any]) -> str:
 
 def get_list(text: str) -> tuple[str, ...]:
     """A JSON list of texts."""
-    return tuple(json.loads(text))
+    try:
+        return tuple(json.loads(text))
+    except (ValueError, TypeError):
+        _refuse("a list", text)
 
 
 def get_pairs(text: str) -> tuple[tuple[str, str], ...]:
     """A JSON list of pairs of texts."""
-    return tuple((first, second) for first, second in json.loads(text))
+    try:
+        return tuple((first, second) for first, second in json.loads(text))
+    except (ValueError, TypeError):
+        _refuse("a list of pairs", text)
+
+
+def _refuse(expected: str, text: str | None) -> NoReturn:
+    got = repr(text if text is None or len(text) <= _SHOWN else f"{text[:_SHOWN]} ...")
+    raise ArchiveError(f"a value in the archive is damaged: expected {expected}, got {got}{SEE_VERIFY}") from None

@@ -125,13 +125,17 @@ heartbeat = 7
     ("text", "fault"),
     [
         ('[site]\ndelay = "0s"', 'line 2: site.delay: expected at least "1s" for a site that is not on this machine'),
-        ('[site]\nbase_url = "ftp://x"', "line 2: site.base_url: expected an http(s) address"),
+        *(
+            (f'[site]\nbase_url = "{wrong}"', "line 2: site.base_url: expected an http(s) address")
+            for wrong in ("ftp://x", "http://x:0", "http://x:70000", "http://[::1]:port", "http://sample host/")
+        ),
         ('[site]\nlistings = ["press"]', "line 2: site.listings: expected paths from the site's root"),
         ('[site]\nlistings = "/press"', "line 2: site.listings: expected a list"),
         ("x =", "TOML: Invalid value"),
         ('a = "b"\na = "c"', "TOML: Cannot overwrite a value"),
         ('[revisit]\nfoo = "1h"', "line 2: revisit.foo: expected an age"),
         ('[revisit]\n"2d" = "0s"', "line 2: revisit.2d: expected at least 1s"),
+        ('[revisit]\nolder = "0s"', "line 2: revisit.older: expected at least 1s"),
         ("[revisit]\nwithdrawn_after = { check = 1 }", "line 2: revisit.withdrawn_after.check: no such key"),
         ('[guard]\nmax_events = "25"', "line 2: guard.max_events: expected a whole number (got '25')"),
         ("[guard]\nmax_events = true", "line 2: guard.max_events: expected a whole number (got True)"),

@@ -197,6 +197,30 @@ def test_no_secret_is_in_a_fault(tmp_path: Path) -> None:
     assert said.startswith("line 2: operator.destinations: expected names of destinations (none), got '${DESK_URL}'")
 
 
+def test_what_a_reference_stands_for_masks_no_word_that_is_equal_by_chance(tmp_path: Path) -> None:
+    """A port, a name of a transport, a word of ours: they are no secrets, and a fault is to be read."""
+    environment = {"PORT": "5", "HOW": "browser", "WHOM": "expected", "TEN": "10"}
+    text = "\n".join(
+        [
+            '[site]\nbase_url = "http://127.0.0.1:${PORT}"\ntransport = "http${HOW}"\ntimeout = "15"',
+            '[[destination]]\nname = "${WHOM}"\nurl = "json://127.0.0.1:${PORT}"\ndigest = "25:10"',
+            '[operator]\ndestinations = ["desk${TEN}", "10"]',
+        ]
+    )
+    assert faults(tmp_path, text, environment) == [
+        (
+            'line 4: site.timeout: expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d" '
+            "(got '15')"
+        ),
+        "line 3: site.transport: expected 'http' or 'browser' (got 'http${HOW}')",
+        "line 8: digest of the 1st [[destination]]: expected a time of day in quotes, such as \"08:00\" (got '25:10')",
+    ]
+    whole = '[operator]\ndestinations = ["desk${TEN}"]'
+    assert faults(tmp_path, whole, environment) == [
+        "line 2: operator.destinations: expected names of destinations (none), got 'desk${TEN}' (got ['desk${TEN}'])"
+    ]
+
+
 def address(folder: Path, text: str, environment: dict[str, str] | None = None) -> str | None:
     (folder / "config.toml").write_text(text, encoding="utf-8")
     return load_config(folder / "config.toml", environment or {}).address("desk")

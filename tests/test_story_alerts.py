@@ -31,7 +31,7 @@ from records.change import Change, Edit
 from records.release import TOKYO, Release
 from records.trouble import Failure
 from store.alerts.outbox import count_alerts, hold_alerts, keep_alerts, list_alerts, next_due, retry_alerts
-from store.archive import Archive, close_archive, open_archive
+from store.archive import Archive, close_archive, open_archive, write, writing
 from store.changes import keep_change
 from store.checks import Tally, begin_check, end_check
 from store.queries.journal import JournalMark
@@ -337,6 +337,73 @@ def test_one_message_that_is_never_taken_does_not_hold_up_the_others_for_long(st
     last = story.attempts("desk")[-1]
     assert 7 * DAY <= last - NOON <= 7 * DAY + 6.6 * HOUR
     assert story.reported_of("desk")[0].startswith("desk: given up, refused ")
+
+
+def _spoil(story: Story, title_ends: str) -> Callable[[], None]:
+    """Makes the captions of a release no list, as a fault of the disk or a hand in the file may; gives the way back."""
+
+    def put(captions: str) -> None:
+        with writing(story.archive):
+            write(story.archive, "UPDATE version SET captions = ? WHERE title LIKE ?", captions, f"%{title_ends}")
+
+    put("no list")
+    return lambda: put("[]")
+
+
+def test_what_cannot_be_read_is_set_aside_and_the_rest_goes_on(story: Story) -> None:
+    desk, press, ops = story.service(), story.service(), story.service()
+    story.configure(
+        {"desk": desk.url, "press": f'{press.url}\ndigest = "22:00"', "ops": f"{ops.url}\nkinds = []"},
+        'destinations = ["ops"]',
+    )
+    titles = [story.publish() for _ in range(3)]
+    put_right = _spoil(story, "Talk 2")
+    damaged = "a value in the archive is damaged: expected a list, got 'no list' (`mofawatch verify` says where)"
+    said = f"the message could not be made: what alert {{}} says cannot be read in the archive ({damaged})"
+    assert story.deliver() == Delivered(sent=2, failed=1, refusals=(("desk", said.format(4)),))
+    assert desk.titles == [titles[0], titles[2]]
+    (trouble,) = list_troubles(story.archive)
+    url = "https://www.mofa.go.jp/press/release/pressite_000001_00002.html"
+    assert (trouble.name, trouble.detail, trouble.pages) == (
+        "not composed",
+        f"{url}: alert 4 for desk: {said.format(4)}",
+        (url,),
+    )
+    assert ops.titles == []
+    story.run_until(NOON + HOUR)
+    assert len(press.got) == 1
+    assert "Sample Talk 1" in press.got[0][2]
+    assert "Sample Talk 2" not in press.got[0][2]
+    assert "Sample Talk 3" in press.got[0][2]
+    assert [title.partition(":")[0] for title in ops.titles] == ["Trouble"]
+    assert not judge_health(story.archive, story.settings, story.now).is_well
+    assert count_alerts(story.archive) == {"sent": 5, "waiting": 1, "digest": 1, "suppressed": 3}
+    put_right()
+    story.run_until(NOON + 10 * HOUR)
+    assert desk.titles == [titles[0], titles[2], titles[1]]
+    assert "Sample Talk 2" in press.got[1][2]
+    assert ops.titles[-1].startswith("Over: not composed")
+    assert count_alerts(story.archive) == {"sent": 8, "suppressed": 3}
+
+
+def test_what_stays_unreadable_is_given_up_and_stays_open(story: Story) -> None:
+    """Though its destination takes the others, which ends what is left of one that refused."""
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    story.publish()
+    put_right = _spoil(story, "Talk 1")
+    story.run_until(NOON + 8 * DAY)
+    assert count_alerts(story.archive) == {"given_up": 1}
+    other = story.publish()
+    story.deliver()
+    assert desk.titles == [other]
+    assert [(one.name, one.ended_at) for one in list_troubles(story.archive)] == [("not composed", None)]
+    assert "1 alert given up" in judge_health(story.archive, story.settings, story.now).answer
+    put_right()
+    retry_alerts(story.archive, story.now)
+    assert story.deliver().sent == 1
+    assert len(desk.titles) == 2
+    assert judge_health(story.archive, story.settings, story.now).troubles == []
 
 
 def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: Story) -> None:

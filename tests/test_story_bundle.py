@@ -32,6 +32,19 @@ def bundle(monitor: Monitor, site: StandIn) -> Path:
     return target
 
 
+def test_a_bundle_of_before_is_written_over_on_request_alone(bundle: Path, monitor: Monitor) -> None:
+    """It may be the one that an authority stamped."""
+    bundle.write_bytes(b"a bundle of before")
+    said = " ".join(monitor.run("evidence", TELEPHONE, "--out", "bundle.zip", status=2).stderr.split())
+    assert "bundle.zip is there already: expected the path of none yet, or --force" in said
+    assert bundle.read_bytes() == b"a bundle of before"
+    monitor.run("evidence", TELEPHONE, "--out", "bundle.zip", "--force")
+    assert monitor.json("verify", "bundle.zip") == {"ok": True, "findings": []}
+    assert "is the archive" in " ".join(
+        monitor.run("evidence", TELEPHONE, "--out", "data/mofa.db", "--force", status=2).stderr.split()
+    )
+
+
 def unpack(bundle: Path) -> Path:
     folder = bundle.with_suffix("")
     with zipfile.ZipFile(bundle) as file:
@@ -116,6 +129,51 @@ def test_verify_needs_no_archive_and_no_configuration(bundle: Path, tmp_path_fac
     assert {fault["place"] for fault in faults} == {"chain.jsonl"}
     shutil.copy(__file__, elsewhere.folder / "none.zip")
     assert "expected an evidence bundle" in elsewhere.run("verify", "none.zip", status=2).stderr
+
+
+def test_a_bundle_that_was_cut_off_or_altered_is_not_whole_and_no_wrong_usage(bundle: Path) -> None:
+    """As wherever verify finds damage: status 1, and a finding for other programs."""
+    monitor, body = Monitor(bundle.parent), bundle.read_bytes()
+    with zipfile.ZipFile(bundle) as file:
+        (packed,) = [info for info in file.infolist() if info.filename == "chain.jsonl"]
+    inside = packed.header_offset + 30 + len("chain.jsonl") + packed.compress_size // 2
+    for damaged in (body[: len(body) // 2], b"", body[:inside] + b"\xff" * 8 + body[inside + 8 :]):
+        bundle.write_bytes(damaged)
+        (fault,) = monitor.json("verify", "bundle.zip", status=1)["findings"]
+        assert fault["place"] == "bundle.zip"
+        assert fault["detail"].startswith("cannot be unpacked: ")
+    bundle.write_bytes(body[: len(body) // 2])
+    assert "bundle.zip: cannot be unpacked" in " ".join(monitor.run("verify", "bundle.zip", status=1).stdout.split())
+    assert monitor.json("import", "bundle.zip", status=1)["troubles"] == [
+        {
+            "kind": "unreadable",
+            "url": None,
+            "detail": "bundle.zip: expected a WACZ file, got one that is damaged or cut off: have it made anew",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        (b"number\n", "versions/2.txt"),  # its texts would go unread
+        (b"a,b\n1,2\n", "versions.csv"),
+        (b"number,parser,capture_id\nnumber,x,1\n", "versions.csv"),
+        (b"\xff\xfe", "versions.csv"),
+    ],
+)
+def test_a_bundle_whose_table_of_wordings_is_of_another_hand_is_found_out(
+    bundle: Path, table: bytes, place: str
+) -> None:
+    forged = bundle.with_name("forged.zip")
+    with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(forged, "w") as new:
+        before = hashlib.sha256(old.read("versions.csv")).hexdigest().encode()
+        for name in old.namelist():
+            body = table if name == "versions.csv" else old.read(name)
+            if name == "SHA256SUMS":
+                body = body.replace(before, hashlib.sha256(table).hexdigest().encode())
+            new.writestr(name, body)
+    assert Monitor(bundle.parent).json("verify", "forged.zip", status=1)["findings"][-1]["place"] == place
 
 
 def test_a_bundle_with_texts_of_its_own_is_found_out(bundle: Path) -> None:

@@ -27,6 +27,7 @@ from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from mofawatch.service.lock import has_died, holder, read_next_check
 from mofawatch.service.systemd import notify, watchdog_interval
+from store.values import put_time
 
 EVERY = '[schedule]\nevery = "1s"\n'
 SELDOM = '[schedule]\nevery = "6h"\n'  # a check more takes more than all the rest of a test here
@@ -151,6 +152,39 @@ def test_a_service_manager_is_notified_and_the_configuration_reloaded(
         "alerts": None,
     }
     assert {check["outcome"] for check in checks} == {"ok"}
+
+
+def test_status_says_that_the_daemon_goes_by_another_configuration(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url, extra=SELDOM)
+    config = monitor.folder / "config.toml"
+    monitor.run("check")
+    daemon = monitor.start("run")
+    said = bytearray()
+    try:
+        wait_until(lambda: has_logged(daemon, said, "first check at"))
+        assert monitor.json("status")["configuration"] is None
+        before = config.read_text()
+        config.write_text(f"# a comment is no difference\n{before}\n")
+        assert monitor.json("status")["configuration"] is None
+        config.write_text(before.replace("6h", "1s"))
+        other = monitor.json("status")["configuration"]
+        assert other.startswith(f"the running daemon goes by what {config} said before")
+        shutil.copy(config, monitor.folder / "other.toml")
+        assert monitor.json("status", "--config", "other.toml")["configuration"] == (
+            f"the running daemon goes by another file, {config}"
+        )
+        # An hour without a check is late by the schedule of the file alone, of which no daemon knows yet.
+        for at in (datetime.now(UTC) - timedelta(hours=1), datetime.now(UTC)):
+            with closing(sqlite3.connect(monitor.archive)) as db, db:
+                db.execute("UPDATE check_run SET started_at = ?1, finished_at = ?1", (put_time(at),))
+            assert "configuration " in monitor.run("status").stdout
+        daemon.send_signal(signal.SIGHUP)
+        wait_until(lambda: has_logged(daemon, said, "the configuration was reloaded"))
+        assert monitor.json("status")["configuration"] is None
+    finally:
+        stop(daemon, before=said)
+    config.write_text(before)
+    assert monitor.json("status")["configuration"] is None  # no daemon runs
 
 
 def test_a_child_that_is_killed_is_one_check_less(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:

@@ -1,7 +1,9 @@
 """A check that is killed while it reads: what ends its reader is set aside and reported as that; nothing else is."""
 
+import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +22,7 @@ from mofawatch.demo.site import StandIn
 from mofawatch.recording import alone
 from mofawatch.recording.attempts import MOST_ATTEMPTS
 from mofawatch.recording.reading import PageRead, read_release_page
+from mofawatch.recording.release import Recorded, record_release
 from mofawatch.reparse import run_reparse
 from notifier.remedies import remedy_of
 from records.capture import KeptCapture
@@ -198,3 +201,65 @@ def test_what_is_killed_or_takes_too_long_by_itself_ends_its_reader(
     monkeypatch.setattr(alone, "_COMMAND", (sys.executable, "-c", does))
     monkeypatch.setattr(alone, "_LONGEST", 1.0 if "sleep" in does else 60.0)
     assert alone.ends_its_reader(tmp_path / "mofa.db", 1, SITE) is ends
+
+
+def put_captions(monitor: Monitor, captions: str) -> None:
+    """As a fault of the disk may alter them, or a hand in the file, and back."""
+    with closing(sqlite3.connect(monitor.archive)) as db, db:
+        sql = "UPDATE version SET captions = ? WHERE number = 1 AND title LIKE '%Telephone Talk'"
+        assert db.execute(sql, (captions,)).rowcount == 1
+
+
+def test_a_release_whose_rows_are_damaged_keeps_no_other_from_being_recorded(
+    monitor: Monitor, site: StandIn, settings: Settings
+) -> None:
+    run_check(settings)
+    ((whole,),) = monitor.rows("SELECT captions FROM version WHERE title LIKE '%Telephone Talk'")
+    put_captions(monitor, "no list")
+    site.edit(TELEPHONE, lead=site.edit(TELEPHONE).lead.replace("35 minutes", "45 minutes"))
+    site.edit(ABROAD, title="Prime Minister MODEL’s Walk in the Sample Memorial Garden")
+    everyone = RunOptions(everyone=True)
+
+    report = run_check(settings, everyone)
+
+    damaged = "a value in the archive is damaged: expected a list, got 'no list' (`mofawatch verify` says where)"
+    assert (report.edited, report.outcome) == ([SITE + ABROAD], "troubled")
+    assert report.troubles == [
+        {"kind": "unreadable", "url": SITE + TELEPHONE, "detail": f"it could not be recorded: {damaged}"}
+    ]
+    assert titles(monitor) == ["Not every page could be read"]
+    assert run_reparse(settings, dry_run=False).failed == [{"url": SITE + TELEPHONE, "detail": damaged}]
+    assert f"version 1 of {SITE}{TELEPHONE}: {damaged[:60]}" in " ".join(monitor.run("verify", status=1).stdout.split())
+    assert monitor.run("show", TELEPHONE, status=1).stderr == f"mofawatch: {damaged}\n"
+
+    put_captions(monitor, whole)
+    after = run_check(settings)
+
+    assert (after.edited, after.outcome) == ([SITE + TELEPHONE], "ok")
+    assert titles(monitor) == []
+    assert monitor.rows("SELECT count(*) FROM statement_queue") == [(0,)]
+    monitor.run("verify")
+
+
+def test_a_fault_in_recording_one_release_is_that_releases_alone(
+    monitor: Monitor, site: StandIn, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever nobody foresaw: what was kept waits, and is recorded when the fault is mended."""
+    run_check(settings)
+    site.edit(TELEPHONE, title="Japan-U.S. Foreign Ministers’ Video Talk")
+    site.edit(ABROAD, title="Prime Minister MODEL’s Walk in the Sample Memorial Garden")
+
+    def record(archive: Archive, url: str, *given: Any) -> Recorded:
+        recorded = record_release(archive, url, *given)
+        if url.endswith(TELEPHONE):
+            raise ZeroDivisionError
+        return recorded
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mofawatch.recording.run.record_release", record)
+        report = run_check(settings, RunOptions(everyone=True))
+    assert report.edited == [SITE + ABROAD]
+    assert [one["detail"] for one in report.troubles] == ["it could not be recorded: ZeroDivisionError"]
+    assert monitor.rows("SELECT count(*) FROM versions WHERE url = ?", SITE + TELEPHONE) == [(1,)]
+    assert run_check(settings).edited == [SITE + TELEPHONE]
+    assert titles(monitor) == []

@@ -241,6 +241,7 @@ def test_what_cannot_be_meant_is_said(shell: Monitor) -> None:
     assert shell.json("changes", "--since", "2026-11-26", "--until", "2026-11-26") is not None  # a day is one
     assert "expected words" in shell.run("search", " ", status=2).stderr
     assert "there is no other version yet" in shell.run("diff", ABROAD).stdout
+    assert "the two wordings are the same" in shell.run("diff", TELEPHONE, "1", "1").stdout  # there are two
     assert "the two wordings are the same" in shell.run("diff", NAME, "2", "2").stdout
 
 

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from records.change import Version
 from records.release import content_hash
 
 _LARGEST = 1 << 30  # bytes of all files together, unpacked
+_ZIP = b"PK\x03\x04"  # how a bundle begins
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, UnicodeDecodeError)
 
 
 class BundleError(Exception):
@@ -31,11 +34,17 @@ class BundleError(Exception):
 def check_bundle(path: Path, trusted: Path | None) -> tuple[list[str], Stamp | None]:
     """What is wrong with the bundle, a line each, and its time stamp, if any; BundleError where it is none.
 
-    `trusted` has the certificates to believe for the stamp; None: those of this machine.
+    One that was cut off or altered is no less a bundle. `trusted` has the certificates to believe for the stamp; None:
+    those of this machine.
     """
-    files = _unpack(path)
-    faults = list(check_files(files))
-    faults = faults or list(_check_texts(files))
+    with path.open("rb") as file:
+        if not _ZIP.startswith(file.read(len(_ZIP))):
+            raise BundleError(f"{path}: expected an evidence bundle, got another file")
+    try:
+        files = _unpack(path)
+    except _DAMAGED as fault:
+        return [f"{path}: cannot be unpacked: {fault}"], None
+    faults = list(check_files(files)) or list(_check_texts(files))
     if STAMP not in files or SUMS not in files:
         return faults, None
     try:
@@ -45,23 +54,30 @@ def check_bundle(path: Path, trusted: Path | None) -> tuple[list[str], Stamp | N
 
 
 def _unpack(path: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as bundle:
-            names = [info for info in bundle.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in names) > _LARGEST:
-                raise BundleError(f"{path}: expected a bundle of {_LARGEST >> 20} MB at most when unpacked")
-            if len({info.filename for info in names}) != len(names):
-                raise BundleError(f"{path}: two of its files have one name")
-            return {info.filename: bundle.read(info) for info in names}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as fault:
-        raise BundleError(f"{path}: expected an evidence bundle, got a file that cannot be unpacked: {fault}") from None
+    with zipfile.ZipFile(path) as bundle:
+        names = [info for info in bundle.infolist() if not info.is_dir()]
+        if sum(info.file_size for info in names) > _LARGEST:
+            raise zipfile.BadZipFile(f"expected {_LARGEST >> 20} MB at most")
+        if len({info.filename for info in names}) != len(names):
+            raise zipfile.BadZipFile("two of its files have one name")
+        return {info.filename: bundle.read(info) for info in names}
 
 
 def _check_texts(files: Mapping[str, bytes]) -> Iterator[str]:
+    """The texts of the wordings; what names and describes them may have been written by anybody."""
+    try:
+        yield from _check_wordings(files)
+    except (ValueError, LookupError, TypeError) as fault:
+        yield f"versions.csv: cannot be read: {type(fault).__name__}: {fault}"
+
+
+def _check_wordings(files: Mapping[str, bytes]) -> Iterator[str]:
     """The text of each wording that this parser read, against what it reads in its capture now."""
     about = json.loads(files["release.json"])
     rows = [json.loads(line) for line in files["chain.jsonl"].splitlines()]
     wordings = _read_table(files["versions.csv"])
+    named = {f"versions/{wording['number']}.txt" for wording in wordings}
+    yield from (f"{name}: versions.csv does not name it" for name in sorted(_texts(files) - named))
     for wording in wordings:
         number, name = int(wording["number"]), f"versions/{wording['number']}.txt"
         if wording["parser"] != PARSER:
@@ -83,6 +99,10 @@ def _check_texts(files: Mapping[str, bytes]) -> Iterator[str]:
         version = Version(number, release, content_hash(release), row[1], at, PARSER)
         if write_text(version).encode("utf-8", "surrogatepass") != files[name]:
             yield f"{name}: its capture {row[1]} reads otherwise"
+
+
+def _texts(files: Mapping[str, bytes]) -> set[str]:
+    return {name for name in files if name.startswith("versions/")}
 
 
 def _read_table(table: bytes) -> list[dict[str, str]]:

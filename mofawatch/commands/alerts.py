@@ -12,7 +12,8 @@ import click
 
 from mofawatch.commands.options import COUNT, exit_with, json_option, limit_option, load_settings, verb
 from mofawatch.config.settings import Settings
-from mofawatch.delivery.deliver import deliver_alerts, note_troubles
+from mofawatch.delivery.deliver import deliver_alerts
+from mofawatch.delivery.failing import note_troubles
 from mofawatch.delivery.links import complete_news, template_of
 from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
@@ -206,7 +207,7 @@ def drop_outbox(settings: Settings, name: str | None, as_json: bool, check_id: i
     with working(settings) as archive:
         dropped = _drop_held(archive, check_id) if name is None else _drop_for(archive, name)
         # What failed there is no trouble any more.
-        note_troubles(archive, settings, (), datetime.now(UTC))
+        note_troubles(archive, settings, {}, datetime.now(UTC))
     if as_json:
         print_json({"dropped": dropped})
     else:

@@ -2,7 +2,7 @@
 
 import click
 
-from mofawatch.commands.options import json_option, load_settings, verb
+from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.reparse import print_reparse, run_reparse
 
 
@@ -11,4 +11,6 @@ from mofawatch.reparse import print_reparse, run_reparse
 @json_option
 def command(dry_run: bool, as_json: bool) -> None:
     """Read every kept page again with today's parser; never an alert to readers. Interrupted, it goes on."""
-    print_reparse(run_reparse(load_settings(), dry_run), as_json)
+    report = run_reparse(load_settings(), dry_run)
+    print_reparse(report, as_json)
+    exit_with(not report.failed)

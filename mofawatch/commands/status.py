@@ -18,6 +18,7 @@ from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import reading
+from mofawatch.service.in_force import say_other
 from mofawatch.service.lock import holder, is_held, read_next_check
 from mofawatch.version import revision
 from store.archive import Archive
@@ -53,7 +54,7 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
     console.print(shown(str(report.pop("answer")), "bold green" if well else "bold red"))
     table = Table.grid(padding=(0, 2))
     for name, value in report.items():
-        if name in {"backoff_until", "lists"} and value is None:
+        if name in {"backoff_until", "configuration", "lists"} and value is None:
             continue
         lines = value if isinstance(value, list) else [value]
         for number, line in enumerate(lines or ["none"]):
@@ -85,6 +86,7 @@ def _report(archive: Archive, settings: Settings, now: datetime) -> dict[str, An
         "backoff_until": put_time(rest) if rest and rest > now else None,
         "checks_stopped": health.has_stopped,
         "daemon": f"running, pid {daemon}" if daemon else "not running",
+        "configuration": say_other(settings),
         "releases": count_read(archive),
         "due_now": len(plan.release_visits(pages, now, settings.revisit)),
         "alerts": {state: health.alerts.get(state, 0) for state in ("sent", "waiting", "digest", "held", "given_up")},
@@ -113,7 +115,7 @@ def _describe(name: str, value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
         of = f" ({value['scope']})" if value["scope"] else ""
-        noun = "attempt" if value["kind"] == "not delivered" else "check"
+        noun = "attempt" if value["kind"] in {"not delivered", "not composed"} else "check"
         seen = f"{value['seen']} {noun}{'s' if value['seen'] != 1 else ''}"
         pages = f", at {value['pages']} pages so far" if value["pages"] > 1 else ""
         return f"{value['kind']}{of} since {began}, seen in {seen}{pages}: {value['detail']}"

@@ -73,7 +73,7 @@ def load_config(
     if not sends:
         do_without_secrets(filled)
     faults = [
-        Fault(mask(name_place(place, raw), filled.secrets), line_of(text, place), None, wanting)
+        Fault(mask(name_place(place, raw)), line_of(text, place), None, wanting)
         for place, wanting in filled.missing.items()
     ]
     try:
@@ -164,8 +164,10 @@ def _is_named(place: Place, filled: Filled) -> bool:
 
 def _fault(text: str, raw: Any, wrong: WrongKeyError, filled: Filled) -> Fault:
     value = _shown(wrong.place, _at(raw, wrong.place))
-    key, words = mask(name_place(wrong.place, raw), filled.secrets), mask(str(wrong), filled.secrets)
-    return Fault(key, line_of(text, wrong.place), value and mask(value, filled.secrets), words)
+    # As the file has it: what a reference stands for is shown nowhere, and what is equal to it by chance is left alone.
+    got = "" if wrong.got is None else f", got {filled.given.get(wrong.got, wrong.got)!r}"
+    key, words = mask(name_place(wrong.place, raw)), mask(f"{wrong}{got}")
+    return Fault(key, line_of(text, wrong.place), value and mask(value), words)
 
 
 def _shown(place: Place, value: Any) -> str | None:

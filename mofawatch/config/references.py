@@ -54,7 +54,7 @@ class Filled:
 
     values: Any
     missing: dict[Place, str] = field(default_factory=dict)  # where something is wanting, and what was expected
-    secrets: dict[str, str] = field(default_factory=dict)  # what was filled in -> the reference that stands for it
+    given: dict[str, str] = field(default_factory=dict)  # a value as filled in -> as the file has it
 
 
 def fill_references(raw: Any, environment: Mapping[str, str], folder: Path) -> Filled:
@@ -74,10 +74,8 @@ def fill_references(raw: Any, environment: Mapping[str, str], folder: Path) -> F
     return filled
 
 
-def mask(text: str, secrets: Mapping[str, str]) -> str:
-    """`text` without what was filled in and without what looks like an address with a secret in it."""
-    for secret in sorted(secrets, key=len, reverse=True):
-        text = text.replace(secret, secrets[secret])
+def mask(text: str) -> str:
+    """`text` without what looks like an address with a secret in it."""
     return _ADDRESS.sub(r"\1***", _USERINFO.sub("***@", text))
 
 
@@ -93,8 +91,9 @@ def _fill(value: Any, environment: Mapping[str, str], place: Place, filled: Fill
         unset = "it is not set" if len(wanting) == 1 else "they are not set"
         filled.missing[place] = f"expected {', '.join(wanting)} in the environment, {unset}{_hint(place)}"
         return value
-    filled.secrets |= {environment[name]: f"${{{name}}}" for name in VARIABLE.findall(value) if environment[name]}
-    return VARIABLE.sub(lambda found: environment[found[1]], value)
+    whole = VARIABLE.sub(lambda found: environment[found[1]], value)
+    filled.given[whole] = value
+    return whole
 
 
 def _hint(place: Place) -> str:
@@ -138,5 +137,4 @@ def _read_secret(table: dict[str, Any], key: str, of: str, place: Place, base: P
     if not secret:
         filled.missing[at] = f"{expected}, it is empty"
         return
-    filled.secrets[secret] = f"(the {of} in {key}_file)"
     table[key] = secret

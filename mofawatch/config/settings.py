@@ -69,11 +69,15 @@ def read_span(value: object) -> tuple[time, time]:
 
 
 class WrongKeyError(ValueError):
-    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML."""
+    """A key that is wrong, wanting or unknown; the message says what was expected, in the words of a reader of TOML.
 
-    def __init__(self, place: Place, expected: str) -> None:
+    A value that may be a secret in the wrong place is no part of the message: it is `got`.
+    """
+
+    def __init__(self, place: Place, expected: str, got: str | None = None) -> None:
         super().__init__(expected)
         self.place = place  # from the table down that is read, ("operator", "destinations")
+        self.got = got
 
 
 def _at_least(least: _Sized, shown: str = "") -> Callable[[_Sized], _Sized]:
@@ -113,9 +117,11 @@ def _split(address: str) -> SplitResult | None:
     """The parts of an http(s) address; None where it is none."""
     try:
         parts = urlsplit(address)
-    except ValueError:  # a bracket without its other one
+        is_port = parts.port != 0
+    except ValueError:  # a bracket without its other one; a port that is no number, or too large
         return None
-    return parts if parts.scheme in {"http", "https"} and parts.hostname else None
+    is_plain = is_port and not re.search(r"\s", address)  # urlsplit leaves line breaks out, and keeps a space
+    return parts if is_plain and parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 Phrase = Annotated[str, _check_phrase]
@@ -318,7 +324,7 @@ class WithdrawnAfter:
 class RevisitTable:
     """How old a release is -> how often it is read again. Any `"<age>" = "<interval>"` may stand here."""
 
-    older: timedelta = timedelta(days=21)
+    older: Pause = timedelta(days=21)
     per_hour: Count = 120  # a budget: at most so many re-readings an hour; news is not counted
     withdrawn_after: WithdrawnAfter = WithdrawnAfter()
     # (age up to which, interval), youngest first; the last interval, `older`, stands apart.
@@ -501,8 +507,8 @@ class Settings:
                     raise WrongKeyError((place,), f"expected each name once, got {name!r} twice")
         for name in self.operator.destinations:
             if name not in names:
-                expected = f"expected names of destinations ({', '.join(names) or 'none'}), got {name!r}"
-                raise WrongKeyError(("operator", "destinations"), expected)
+                expected = f"expected names of destinations ({', '.join(names) or 'none'})"
+                raise WrongKeyError(("operator", "destinations"), expected, name)
 
     def table(self, name: str) -> DestinationTable | None:
         """What is configured for the destination `name`; None when no such destination is configured now."""

@@ -67,7 +67,7 @@ def _wrong_keys(error: Exception, values: Any, place: Place) -> Iterator[WrongKe
         known = list_keys(error.cl)
         yield from (WrongKeyError((*place, key), _unknown(key, known)) for key in values if key in error.extra_fields)
     elif isinstance(error, WrongKeyError):
-        yield WrongKeyError((*place, *error.place), str(error))
+        yield WrongKeyError((*place, *error.place), str(error), error.got)
     elif isinstance(error, ValueError):
         yield WrongKeyError(place, str(error))
     else:  # a mistake of ours, not of the file

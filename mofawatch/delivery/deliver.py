@@ -7,7 +7,7 @@ not at all.
 """
 
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -18,16 +18,16 @@ from zoneinfo import ZoneInfo
 
 from mofawatch.config.own import note_beside
 from mofawatch.config.settings import Settings
-from mofawatch.delivery.lanes import Lane, Parcel, group_lanes
-from mofawatch.delivery.sending import Clock, read_message_data, send_message
+from mofawatch.delivery.failing import note_troubles
+from mofawatch.delivery.lanes import Lane, Parcel, group_lanes, is_unmade
+from mofawatch.delivery.sending import Clock, MessageData, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
 from mofawatch.service.access import is_child, working
 from mofawatch.service.reported import Failing, alert_without_outbox, note_failing, read_failing
 from mofawatch.troubles import alert_operator, keep_no_check
 from notifier.addresses import pace_of
-from records.alert import Alert, AlertStatus, Delivery
-from records.trouble import Failure, TroubleKind
+from records.alert import AlertStatus, Delivery
 from store import ArchiveError
 from store.alerts.deliveries import (
     begin_delivery,
@@ -37,9 +37,8 @@ from store.alerts.deliveries import (
     reuse_log,
     waits_asked_for,
 )
-from store.alerts.outbox import count_alerts, due_alerts, failing_alerts, put_off
+from store.alerts.outbox import count_alerts, due_alerts, put_off
 from store.archive import Archive, writing
-from store.troubles import end_troubles, keep_troubles
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
@@ -120,16 +119,16 @@ def deliver_alerts(
 def _send_all(
     archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float, until: float
 ) -> Delivered:
-    sent = failed = given_up = 0
-    refusals: dict[str, str] = {}
     faults: list[ArchiveError] = []
     running: dict[Future[Delivery], Parcel] = {}
     # A thread for each: a lane that waited for another's would be delayed by it.
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
 
         def start(lane: Lane, after: bool) -> None:
-            parcel = lane.parcels.popleft()
-            content = read_message_data(archive, settings, parcel, clock())
+            opened = _open_next(archive, settings, clock, lane)
+            if opened is None:
+                return
+            parcel, content = opened
             pace = pace_of(settings.address(parcel.destination) or "") if after else 0.0
             begin_delivery(archive, [alert.id for alert in parcel.alerts], clock(), clock() + parcel.wait)
             running[pool.submit(send_message, settings, parcel.destination, content, clock, pace, limit)] = parcel
@@ -144,17 +143,36 @@ def _send_all(
                 parcel, delivery = running.pop(future), future.result()
                 lane = lanes[parcel.destination]
                 with _keeping(faults):
-                    given_up += _note(archive, parcel, delivery, lane)
-                    sent += len(parcel.alerts) if delivery.ok else 0
-                    if not delivery.ok:
-                        failed += len(parcel.alerts)
-                        refusals[parcel.destination] = delivery.detail
+                    _note(archive, parcel, delivery, lane)
                     if not faults and lane.goes_on(parcel, delivery) and monotonic() < until:
                         start(lane, after=True)
     if faults:
         raise faults[0]
-    note_troubles(archive, settings, refusals, clock())
-    return Delivered(sent, failed, given_up, tuple(refusals.items()))
+    note_troubles(archive, settings, lanes, clock())
+    return Delivered(
+        sum(lane.sent for lane in lanes.values()),
+        sum(lane.failed for lane in lanes.values()),
+        sum(lane.given_up for lane in lanes.values()),
+        tuple((name, detail) for name, lane in lanes.items() for detail in lane.refusals),
+    )
+
+
+def _open_next(archive: Archive, settings: Settings, clock: Clock, lane: Lane) -> tuple[Parcel, MessageData] | None:
+    """The next parcel of the lane and what it says; None where none is left of which that can be read.
+
+    What cannot be read is noted as an attempt that failed, and holds up nothing.
+    """
+    while lane.parcels:
+        parcel = lane.parcels.popleft()
+        content, unread = read_message_data(archive, settings, parcel, clock())
+        for alert in parcel.alerts:
+            if alert.id in unread:
+                alone = replace(parcel, alerts=(alert,))
+                begin_delivery(archive, [alert.id], clock(), clock() + alone.wait)
+                _note(archive, alone, Delivery(clock(), False, unread[alert.id]), lane)
+        if content.said:
+            return replace(parcel, alerts=tuple(alert for alert in parcel.alerts if alert.id not in unread)), content
+    return None
 
 
 @contextmanager
@@ -192,49 +210,26 @@ def _keep_quiet(archive: Archive, settings: Settings, now: datetime) -> None:
             put_off(archive, table.name, now, until)
 
 
-def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> int:
-    """Notes the answer for every alert in the parcel, and puts off the rest of the lane; gives how many were lost."""
-    lost = 0
-    lane.tries = lane.tries if delivery.ok else max(lane.tries, parcel.attempts + 1)
+def _note(archive: Archive, parcel: Parcel, delivery: Delivery, lane: Lane) -> None:
+    """Notes the answer for every alert in the parcel; a refusal puts off the rest of the lane."""
+    is_refused = not delivery.ok and not is_unmade(delivery)
+    tries = parcel.attempts + 1
+    if is_refused:
+        tries = lane.tries = max(lane.tries, tries)
     # Not a random number: the same story always takes the same time.
-    spread = zlib.crc32(f"{parcel.destination} {lane.tries}".encode()) / 2**32
+    spread = zlib.crc32(f"{parcel.destination} {tries}".encode()) / 2**32
+    lost = 0
     with writing(archive):
         for alert in parcel.alerts:
             again = None
             if not delivery.ok:
                 since = refused_since(archive, alert.id, alert.attempts, delivery.tried_at)
-                again = alert_times.try_again_at(lane.tries, since, delivery.tried_at, spread)
+                again = alert_times.try_again_at(tries, since, delivery.tried_at, spread)
                 lost += again is None
                 again = max(again, delivery.retry_at or again) if again else None
             keep_delivery(archive, alert.id, delivery, again, given_up=not delivery.ok and again is None)
-        if not delivery.ok:
-            until = delivery.tried_at + alert_times.wait_after(lane.tries, spread)
+        if is_refused:
+            until = delivery.tried_at + alert_times.wait_after(tries, spread)
             put_off(archive, parcel.destination, delivery.tried_at, max(until, delivery.retry_at or until))
     reuse_log(archive)  # for the answers of the other lanes
-    return lost
-
-
-def note_troubles(archive: Archive, settings: Settings, refused: Collection[str], now: datetime) -> None:
-    """A destination that refuses is a trouble of its own, told through the others; over when nothing is left for it.
-
-    `refused` are the names of those that refused just now.
-    """
-    with writing(archive):
-        left = _describe(failing_alerts(archive))
-        failures = [Failure("not delivered", None, line, name) for name, line in left.items() if name in refused]
-        # One of before schema 13 is of no destination: it is over when none is left.
-        going_on: list[tuple[TroubleKind, str]] = [("not delivered", name) for name in (*left, *([""] if left else []))]
-        end_troubles(archive, None, {"not delivered"}, now, going_on)
-        keep_troubles(archive, None, failures, now)
-        alert_operator(archive, settings, now)
-
-
-def _describe(failing: list[Alert]) -> dict[str, str]:
-    """The destinations that take nothing: how much is left for each, and what it answered last."""
-    lines = {}
-    for name in sorted({alert.destination for alert in failing}):
-        mine = [alert for alert in failing if alert.destination == name]
-        lost = sum(alert.status == "given_up" for alert in mine)
-        given_up = f", {lost} given up" if lost else ""
-        lines[name] = f"{name}: {mine[-1].last_error} ({len(mine) - lost} refused and waiting{given_up})"
-    return lines
+    lane.count(parcel, delivery, lost)

@@ -6,13 +6,13 @@ archive.
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 
 from mofawatch.schedule import alert_times
 from records.alert import Alert, Delivery
-from store.alerts.deliveries import UNANSWERED
+from store.alerts.deliveries import UNANSWERED, UNMADE
 
 # A message that was refused so often holds up no others: it may be the message, not the destination.
 _STUBBORN = 3
@@ -45,15 +45,33 @@ class Lane:
     tries: int = 0  # how often the one that failed most has failed by now
     taken: bool = False  # the destination took something
     probed: bool = False  # another message was tried in place of one that is refused again and again
+    sent: int = 0  # alerts
+    failed: int = 0
+    given_up: int = 0  # of those that failed
+    unmade: int = 0  # of those that failed: there was no message
+    refusals: list[str] = field(default_factory=list)  # why, each answer once
+
+    def count(self, parcel: Parcel, delivery: Delivery, given_up: int) -> None:
+        """Counts what became of a parcel."""
+        alerts = len(parcel.alerts)
+        self.given_up += given_up
+        if delivery.ok:
+            self.sent += alerts
+            return
+        self.failed += alerts
+        self.unmade += alerts if is_unmade(delivery) else 0
+        if delivery.detail not in self.refusals:
+            self.refusals.append(delivery.detail)
 
     def goes_on(self, parcel: Parcel, delivery: Delivery) -> bool:
         """Whether the next one is tried, after `parcel` was; puts first the one to try.
 
         A refusal ends the run for a destination. But where a message was refused often before, it may be the message:
-        the one that was refused least is tried then, and if that gets through, so are the others.
+        the one that was refused least is tried then, and if that gets through, so are the others. Where there was no
+        message, the destination refused nothing.
         """
         self.taken = self.taken or delivery.ok
-        if not self.parcels or delivery.ok:
+        if not self.parcels or delivery.ok or is_unmade(delivery):
             return bool(self.parcels)
         if parcel.attempts < _STUBBORN or (self.probed and not self.taken):
             return False
@@ -63,6 +81,11 @@ class Lane:
             self.parcels.remove(probe)
             self.parcels.appendleft(probe)
         return True
+
+
+def is_unmade(delivery: Delivery) -> bool:
+    """Whether the attempt did not come to a message, so that its destination was not asked."""
+    return not delivery.ok and delivery.detail.startswith(UNMADE)
 
 
 def group_lanes(alerts: Iterable[Alert]) -> dict[str, Lane]:

@@ -25,7 +25,9 @@ from notifier.message import (
 )
 from notifier.sender import send
 from records.alert import ChangeNews, Delivery, Heartbeat, LeftOut, OperatorNews
+from store import ArchiveError
 from store.alerts.contents import alert_content
+from store.alerts.deliveries import UNMADE
 from store.alerts.outbox import count_left_out
 from store.archive import Archive
 
@@ -43,16 +45,29 @@ class MessageData:
     left_out: LeftOut = ()
 
 
-def read_message_data(archive: Archive, settings: Settings, parcel: Parcel, now: datetime) -> MessageData:
-    """Reads what a parcel has to say; a digest also counts what its destination did not ask for up to `now`."""
-    said = tuple(
-        _complete(archive, settings, parcel.destination, alert_content(archive, alert.id), now)
-        for alert in parcel.alerts
-    )
+def read_message_data(
+    archive: Archive, settings: Settings, parcel: Parcel, now: datetime
+) -> tuple[MessageData, dict[int, str]]:
+    """What a parcel has to say; and of each of its alerts of which that cannot be read, by its id, why.
+
+    A digest also counts what its destination did not ask for up to `now`. Raises ArchiveError where it is the archive
+    that cannot be read.
+    """
+    said, unread = [], {}
+    for alert in parcel.alerts:
+        try:
+            content = alert_content(archive, alert.id)
+            said.append(_complete(archive, settings, parcel.destination, content, now))
+        except Exception as fault:
+            if isinstance(fault, ArchiveError) and fault.fault != "refused":
+                raise
+            log.debug("what alert %d says cannot be read", alert.id, exc_info=True)
+            reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
+            unread[alert.id] = f"{UNMADE}: what alert {alert.id} says cannot be read in the archive ({reason})"
     if parcel.alerts[0].status != "digest":
-        return MessageData(said, is_digest=False)
+        return MessageData(tuple(said), is_digest=False), unread
     left_out = count_left_out(archive, parcel.destination, now)
-    return MessageData(said, is_digest=True, left_out=tuple(left_out.items()))
+    return MessageData(tuple(said), is_digest=True, left_out=tuple(left_out.items())), unread
 
 
 def _complete(
@@ -79,7 +94,7 @@ def send_message(
         return send(address, _message(settings, destination, content, family_of(address), now), now, limit)
     except Exception as fault:
         log.exception("a message for %s could not be made", destination)
-        return Delivery(now, False, f"the message could not be made: {type(fault).__name__}")
+        return Delivery(now, False, f"{UNMADE}: {type(fault).__name__}")
 
 
 def _message(settings: Settings, destination: str, content: MessageData, family: Family, now: datetime) -> Message:

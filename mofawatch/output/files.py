@@ -35,16 +35,18 @@ def check_target(settings: Settings, target: Path) -> None:
 
 
 @contextmanager
-def whole_file(settings: Settings, target: Path) -> Iterator[Path]:
+def whole_file(settings: Settings, target: Path, replaces: bool = True) -> Iterator[Path]:
     """A new file beside `target` to write to, which takes its place when the block ends well; for its owner alone.
 
-    UsageError where `target` is there and is no plain file: a link is not followed, a device not replaced; and where
-    `check_target` refuses it.
+    UsageError where `target` is there and is no plain file: a link is not followed, a device not replaced; where it is
+    there and this one `replaces` none; and where `check_target` refuses it.
     """
     check_target(settings, target)
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(target.lstat().st_mode):
             raise click.UsageError(f"{target} is no plain file: expected the path of one, or of none yet")
+        if not replaces:
+            raise click.UsageError(f"{target} is there already: expected the path of none yet, or --force")
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as fault:

@@ -1,9 +1,11 @@
 """What a run kept, read and recorded: one transaction for all that was read, whoever kept it.
 
 Joins reading, history, routing and troubles for a check, a backfill and an import. Must not fetch or send. Killed
-before the transaction ends, the next run reads the same captures: nothing is lost and nothing is sent twice.
+before the transaction ends, the next run reads the same captures: nothing is lost and nothing is sent twice. Longer
+than most files: the one transaction, and each release apart where one cannot be recorded.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +29,7 @@ from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import SET_ASIDE, Failure
+from store import ArchiveError
 from store.archive import Archive, writing
 from store.checks import Purpose, Tally, end_check
 from store.evidence.captures import (
@@ -38,6 +41,8 @@ from store.evidence.captures import (
     waiting_captures,
 )
 from store.evidence.readings import forget_reading
+
+log = logging.getLogger("mofawatch")
 
 RunOutcome = Literal["ok", "troubled"]
 
@@ -85,8 +90,22 @@ def record_run(
 ) -> RunRecord:
     """Reads what was kept and not yet read, and records all of it in one transaction.
 
-    An import looks at files: it says nothing of the site's health, so it begins and ends no trouble.
+    An import looks at files: it says nothing of the site's health, so it begins and ends no trouble. A release that
+    cannot be recorded, for a row of it is damaged say, keeps no other from it: its captures wait.
     """
+    try:
+        return _record(archive, check_id, settings, purpose, seen, take_all, apart=False)
+    except Exception as fault:
+        if isinstance(fault, ArchiveError) and fault.fault != "refused":
+            raise
+        log.debug("all is recorded anew, each release by itself", exc_info=True)
+    return _record(archive, check_id, settings, purpose, seen, take_all, apart=True)
+
+
+def _record(
+    archive: Archive, check_id: int, settings: Settings, purpose: Purpose, seen: Seen, take_all: bool, apart: bool
+) -> RunRecord:
+    """As `record_run`; `apart`: one release's fault is its own, which costs two more statements for each."""
     waiting = waiting_captures(archive, seen.again)
     pages = [one for one in waiting if one.kind == "release"]
     of_site = purpose != "import"
@@ -108,8 +127,9 @@ def record_run(
         )
         for number in seen.again:
             forget_reading(archive, number)
+        record = _record_apart if apart else _record_group
         recorded = [
-            _record_group(archive, url, group, url in seen.sighted, attempts, conditions)
+            record(archive, url, group, url in seen.sighted, attempts, conditions)
             for url, group in _by_release(pages, seen.sighted)
         ]
         events = [event for one in recorded for event in one.events]
@@ -127,7 +147,7 @@ def record_run(
         outcome: RunOutcome = "troubled" if failures else "ok"
         if outcome == "ok" and purpose == "check":
             add_heartbeat(archive, settings, now)
-        record = RunRecord(
+        made = RunRecord(
             outcome,
             tuple(events),
             tuple(failures),
@@ -135,10 +155,30 @@ def record_run(
             + sum(listing.is_unchanged for listing in (*seen.listings, *left)),
             suspect=_count_suspect(recorded, (*seen.listings, *left)),
         )
-        counts = {kind: len(record.urls(kind)) for kind in CHANGE_KINDS}
-        tally = Tally(seen.visited, record.not_modified, record.suspect, **counts, troubles=len(failures))
+        counts = {kind: len(made.urls(kind)) for kind in CHANGE_KINDS}
+        tally = Tally(seen.visited, made.not_modified, made.suspect, **counts, troubles=len(failures))
         end_check(archive, check_id, now, outcome, tally)
-    return record
+    return made
+
+
+def _record_apart(
+    archive: Archive,
+    url: str,
+    waiting: Sequence[WaitingCapture],
+    is_sighted_elsewhere: bool,
+    attempts: Attempts,
+    conditions: Conditions,
+) -> Recorded:
+    """As `_record_group`, but that what cannot be recorded is undone, and a failure of that release alone."""
+    try:
+        with writing(archive):
+            return _record_group(archive, url, waiting, is_sighted_elsewhere, attempts, conditions)
+    except Exception as fault:
+        if isinstance(fault, ArchiveError) and fault.fault != "refused":
+            raise
+        log.debug("%s could not be recorded", url, exc_info=True)
+        reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
+        return Recorded(failures=(Failure("unreadable", url, f"it could not be recorded: {reason}"),))
 
 
 def _record_group(

@@ -4,6 +4,7 @@ Owns the order: which versions are read, by which topics and phrases. Reading is
 it changes no history and alerts nobody.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 
 from mofawatch.config.settings import Settings
@@ -12,6 +13,7 @@ from records.comparison.edits import name_places
 from records.release import Release
 from records.statements.read import read_points
 from records.statements.topics import Topic, Topics, load_topics
+from store import ArchiveError
 from store.archive import Archive, writing
 from store.reading_queue import queued_versions, read_versions, reader_of
 from store.statements import (
@@ -26,6 +28,8 @@ from store.statements import (
     topic_rows,
 )
 from store.versions import get_version
+
+log = logging.getLogger("mofawatch")
 
 _MOST = 200  # versions a check reads at most: a new reader has the archive read in turns, and no check waits for it
 _ALL = 1_000_000_000
@@ -47,9 +51,9 @@ def read_queued(archive: Archive, settings: Settings, most: int = _MOST) -> int:
             queue_all(archive, reader, topics.topics)
         queued = queued_versions(archive, most)
         for version_id, url, number in queued:
-            version = get_version(archive, url, number)
-            if version is not None:
-                keep_statements(archive, version_id, _read_one(version_id, version.release, topics, phrases))
+            rows = _try_one(archive, (version_id, url, number), topics, phrases)
+            if rows is not None:
+                keep_statements(archive, version_id, rows)
         if queued or is_new:
             _keep_histories(archive, phrases)
     return len(queued)
@@ -77,6 +81,23 @@ def find_misread(archive: Archive, settings: Settings) -> Iterator[tuple[str, st
             archive, version_id
         ):
             yield f"version {number} of {url}", "its statements, topics or phrases are not those it says"
+
+
+def _try_one(
+    archive: Archive, queued: tuple[int, str, int], topics: Topics, phrases: Sequence[str]
+) -> StatementRows | None:
+    """What a version says; None where it cannot be read, which keeps no other from it: it waits on."""
+    version_id, url, number = queued
+    try:
+        version = get_version(archive, url, number)
+        return None if version is None else _read_one(version_id, version.release, topics, phrases)
+    except Exception as fault:
+        if isinstance(fault, ArchiveError) and fault.fault != "refused":
+            raise
+        log.debug("version %d of %s", number, url, exc_info=True)
+        reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
+        log.warning("what is said in version %d of %s cannot be read: %s", number, url, reason)
+        return None
 
 
 def _read_one(version_id: int, release: Release, topics: Topics, phrases: Sequence[str]) -> StatementRows:

@@ -26,6 +26,7 @@ from mofawatch.schedule.alert_times import wait_after
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import open_noted, reading
 from mofawatch.service.children import Children, Ended, check_config
+from mofawatch.service.in_force import note_in_force
 from mofawatch.service.lock import held_since, holder, holding, note_next_check, sign_off
 from mofawatch.service.made import need_archive
 from mofawatch.service.reported import Failing, add_failure, note_failing, read_failing, report_not_started
@@ -58,6 +59,7 @@ class _Watch:
     children: Children
     scheduler: AsyncIOScheduler
     planned: datetime | None = None  # when the next check is due, without what is added by chance
+    begins_at: datetime | None = None  # the same, with that
     tried_at: datetime | None = None  # when it last began a check: one that died left nothing in the archive
     failing: Failing | None = None  # checks in a row that did not finish
     refusals: int = 0  # deliveries in a row that did not finish
@@ -196,10 +198,18 @@ def _schedule(watch: _Watch) -> str:
     # Two instances: a check that is late sets the next one for now and has itself not quite ended then.
     watch.scheduler.add_job(_check, "date", run_date=at, id="check", max_instances=2, **keep)
     watch.scheduler.add_job(_look, "interval", seconds=TICK, id="look", **keep)
-    with contextlib.suppress(OSError):  # the disk is away or full: the check's own report says so
-        note_next_check(watch.settings.archive.path, at)
+    watch.begins_at = at
+    _note(watch)
     shown = put_time(at)
     return f"{shown}, the site is left alone until then" if rest and rest > now else shown
+
+
+def _note(watch: _Watch) -> None:
+    """Notes for `status` when the next check is, and which configuration is in force."""
+    if watch.begins_at is not None:
+        with contextlib.suppress(OSError):  # the disk is away or full: the check's own report says so
+            in_force = note_in_force(watch.settings, watch.children.text)
+            note_next_check(watch.settings.archive.path, watch.begins_at, in_force)
 
 
 async def _check(watch: _Watch) -> None:
@@ -292,6 +302,7 @@ def _reload(watch: _Watch) -> None:
     if gone := [table.name for table in watch.settings.destination if table.name not in names]:
         log.warning("destinations that get no more alerts: %s", ", ".join(gone))
     watch.settings, watch.children.text = settings, text
+    _note(watch)
     # While a check runs the next one is scheduled when it ends.
     at = _schedule(watch) if watch.scheduler.get_job("check") else "its turn"
     log.info("the configuration was reloaded; next check at %s", at)

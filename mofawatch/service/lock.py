@@ -54,11 +54,11 @@ def holder(archive: Path, purpose: LockKind) -> str:
         return "unknown"
 
 
-def note_next_check(archive: Path, at: datetime) -> None:
-    """Notes beside the daemon's pid when it checks next, aware, for `status`; called by the daemon."""
+def note_next_check(archive: Path, at: datetime, note: str = "") -> None:
+    """Notes beside the daemon's pid when it checks next, aware, for `status`, and a line of its own; by the daemon."""
     path = _lock_file(archive, "daemon")
     begun = path.stat()
-    path.write_text(f"{os.getpid()}\n{at.isoformat()}\n", encoding="ascii")
+    path.write_text(f"{os.getpid()}\n{at.isoformat()}\n{note}\n", encoding="ascii")
     os.utime(path, ns=(begun.st_atime_ns, begun.st_mtime_ns))  # the file's time is when the daemon began
 
 
@@ -68,6 +68,14 @@ def read_next_check(archive: Path) -> datetime | None:
         return datetime.fromisoformat(_read(archive, "daemon")[1]).astimezone(UTC)
     except (OSError, ValueError, IndexError):
         return None
+
+
+def read_note(archive: Path) -> str:
+    """The line that the daemon noted; empty where it noted none."""
+    try:
+        return _read(archive, "daemon")[2]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return ""
 
 
 def is_held(archive: Path, purpose: LockKind) -> bool:
@@ -106,7 +114,7 @@ def has_died(archive: Path, purpose: LockKind) -> bool:
 
 
 def _read(archive: Path, purpose: LockKind) -> list[str]:
-    return _lock_file(archive, purpose).read_text(encoding="ascii").split()
+    return _lock_file(archive, purpose).read_text(encoding="ascii").splitlines()
 
 
 def _lock_file(archive: Path, purpose: LockKind) -> Path:

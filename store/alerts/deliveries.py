@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # What stands for the answer of an attempt that was begun. It is in archives, and looked for: never to be reworded.
 UNANSWERED = "no answer is noted: it is under way, or its run was cut short"
+# How the answer of an attempt begins that did not come to a message. The same holds for it.
+UNMADE = "the message could not be made"
 
 
 def begin_delivery(archive: Archive, alert_ids: Iterable[int], now: datetime, until: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from store.alerts.deliveries import UNANSWERED
+from store.alerts.deliveries import UNANSWERED, UNMADE
 from store.archive import Archive, insert, select, write, writing
 from store.values import get_time, get_time_or_none, put_time
 
@@ -205,14 +205,33 @@ def alerts_for(archive: Archive, destination: str) -> int:
 
 
 def failing_alerts(archive: Archive) -> list[Alert]:
-    """Alerts whose sending failed, and those given up since the destination last took one; the oldest first."""
+    """Alerts whose sending failed, and those given up since the destination last took one; the oldest first.
+
+    Not those without a message: their destination was not asked.
+    """
     rows = select(
         archive,
         "SELECT * FROM alert WHERE attempts > 0 AND (status IN ('waiting', 'digest') OR (status = 'given_up' AND "
         "NOT EXISTS (SELECT 1 FROM alert AS taken WHERE taken.destination = alert.destination AND sent_at > "
-        "(SELECT max(tried_at) FROM delivery WHERE alert_id = alert.id)))) ORDER BY id",
+        "(SELECT max(tried_at) FROM delivery WHERE alert_id = alert.id)))) AND last_error NOT LIKE ? || '%' "
+        "ORDER BY id",
+        UNMADE,
     )
     return [_alert(row) for row in rows]
+
+
+def unmade_alerts(archive: Archive) -> list[tuple[Alert, str | None]]:
+    """Alerts that are not sent because no message could be made of them, with their release's address where they are
+    of one; given up or not, the oldest first.
+    """
+    rows = select(
+        archive,
+        "SELECT alert.*, url FROM alert LEFT JOIN change ON change.id = change_id LEFT JOIN release "
+        "ON release.id = release_id WHERE alert.status IN ('waiting', 'digest', 'given_up') "
+        "AND last_error LIKE ? || '%' ORDER BY alert.id",
+        UNMADE,
+    )
+    return [(_alert(row), row["url"]) for row in rows]
 
 
 def count_alerts(archive: Archive) -> dict[AlertStatus, int]:

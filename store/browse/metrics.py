@@ -103,8 +103,8 @@ def _watch(archive: Archive) -> Iterator[Metric]:
     yield _fill(family, [(kind,) for kind in TROUBLE_KINDS], troubles)
     good = last_check(archive, outcome="ok")
     for name, says, check in (
-        ("last_check", "When the last run finished.", last_check(archive)),
-        ("last_good_check", "When the last run without a trouble finished.", good),
+        ("last_check", "When the last look at the site finished.", last_check(archive)),
+        ("last_good_check", "When the last look at the site without a trouble finished.", good),
     ):
         yield _moment(name, says, check.finished_at if check else None)
 

@@ -19,6 +19,7 @@ from store.evidence.captures import link_row
 from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.schema.differences import whole_text
 from store.schema.small import DATED
+from store.values import SEE_VERIFY
 from store.versions import get_version
 
 # Faults named of one kind; more of them say nothing new.
@@ -72,7 +73,7 @@ def prove(place: str, damages: Iterator[Damage]) -> Iterator[Damage]:
     try:
         yield from damages
     except ArchiveError as error:
-        yield Damage(place, str(error))
+        yield Damage(place, str(error).removesuffix(SEE_VERIFY))
     except Exception as fault:  # noqa: BLE001 - whatever byte is damaged, it is one line
         yield Damage(place, f"a row cannot be read: {type(fault).__name__}: {fault}")
 
@@ -165,7 +166,11 @@ def _check_versions(archive: Archive) -> Iterator[Damage]:
     )
     for row in rows:
         place = f"version {row['number']} of {row['url']}"
-        version = get_version(archive, row["url"], row["number"])
+        try:
+            version = get_version(archive, row["url"], row["number"])
+        except ArchiveError as error:
+            yield Damage(place, str(error).removesuffix(SEE_VERIFY))
+            continue
         if row["captured"] != row["url"]:
             yield Damage(place, f"its capture is of another page, {row['captured']}")
         if version is None:

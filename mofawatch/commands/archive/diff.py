@@ -63,10 +63,11 @@ def command(release: str, old: int | None, new: int | None, side_by_side: bool, 
 
         click.echo(compose_comparison(comparison, before, after))
     else:
-        _print(comparison, before, after, form, say_again(again))
+        nothing = "there is no other version yet" if last.number == 1 else "the two wordings are the same"
+        _print(comparison, before, after, form, say_again(again), nothing)
 
 
-def _print(comparison: Comparison, before: Version, after: Version, form: DiffFormat, again: str) -> None:
+def _print(comparison: Comparison, before: Version, after: Version, form: DiffFormat, again: str, nothing: str) -> None:
     console = out()
     colour = has_colour(console)
     console.print(mark_segments(comparison.title, colour, "bold"))
@@ -75,8 +76,7 @@ def _print(comparison: Comparison, before: Version, after: Version, form: DiffFo
     if again:
         console.print(f"     {again}")
     if not comparison.edits:
-        only = before.number == after.number == 1
-        console.print("there is no other version yet" if only else "the two wordings are the same")
+        console.print(nothing)
         return
     if comparison.coarse:
         console.print(shown("too much differs to compare every word: whole passages are shown", "yellow"))

@@ -32,6 +32,7 @@ def _check_authority(_: click.Context, __: click.Parameter, url: str | None) -> 
 @click.option(
     "--out", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
+@click.option("--force", is_flag=True, help="Write over a file that is there, such as an earlier bundle.")
 @click.option(
     "--timestamp",
     "authority",
@@ -40,14 +41,14 @@ def _check_authority(_: click.Context, __: click.Parameter, url: str | None) -> 
     help="Have the bundle's sums stamped by this authority (RFC 3161); needs the extra `timestamp`.",
 )
 @timestamp_ca_option
-def command(release: str, target: Path, authority: str | None, trusted: Path | None) -> None:
+def command(release: str, target: Path, force: bool, authority: str | None, trusted: Path | None) -> None:
     """A bundle of one release that anybody can check: its bytes, headers, texts, edits and place in the chain."""
     if trusted and not authority:
         raise click.UsageError("--timestamp-ca says whom to believe of --timestamp URL: expected both")
     settings = load_settings(sends=False)
     maker = Maker(version_line(), datetime.now(UTC), settings.site.base_url)
     fault = None
-    with whole_file(settings, target) as part:
+    with whole_file(settings, target, replaces=force) as part:
         with reading(settings) as archive:
             url = find_release(archive, release)
             count = write_bundle(archive, url, part, maker)
