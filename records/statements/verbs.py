@@ -34,6 +34,7 @@ _OF = frozenset(
 )
 _REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+_OWN = (("his",), ("her",), ("its",), ("their",))
 HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
@@ -170,8 +171,16 @@ def _read_saying(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> V
     """The verb at `at` with those behind it that say something together: "saw merit in"."""
     for base, form in read_table().sayings[folded[at]]:
         if words[at].text[0].islower() and (found := read_expression(folded, at, base)) is not None:
-            return _make_verb(folded, at, found[0], base, SAYING, form, found[1])
+            end, rung = _read_no_secret(folded, *found)
+            return _make_verb(folded, at, end, base, SAYING, form, rung)
     return None
+
+
+def _read_no_secret(folded: tuple[str, ...], end: int, rung: Rung) -> tuple[int, Rung]:
+    """An expression with the noun behind it: who made "no secret of her concern" was concerned."""
+    is_own = folded[end - 2 : end + 1][:2] == ("secret", "of") and folded[end : end + 1] in _OWN
+    noun = _read_noun(folded, end - 1, "express") if is_own else None
+    return (noun[1], noun[2]) if noun is not None else (end, rung)
 
 
 def _is_to_do(words: tuple[Word, ...], end: int) -> bool:

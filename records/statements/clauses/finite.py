@@ -45,6 +45,7 @@ _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "his", "its", "their"})
 _NOBODY = Speaker(None, None, True)
 # These are done to whom one meets, also behind what was said: "stated that ..., urged him to ..., and thanked him".
 _TO_HIS_FACE = frozenset({"urge", "welcome", "none"})
@@ -54,6 +55,8 @@ _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "wr
 
 def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb with a subject of its own, or joined to the verb before it."""
+    if sentence.word(verb.first - 1) in _BEFORE_NOUN:
+        return None  # "on the talks on Iran", "on the agreed plan"
     subject = subject_at(sentence, start)
     if subject is not None:
         if not agrees(sentence, verb, subject) or is_reported(sentence, subject) or _is_done_to(sentence, verb):

@@ -146,7 +146,9 @@ def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
     Nobody where one of these took no part, or where this sentence names another one before.
     """
     memory, is_latter = sentence.memory, sentence.words[subject.end - 1].folded == "latter"
-    own = [each for each in sentence.mentions if each.end <= subject.first and each.kind not in {"country", "pronoun"}]
+    # "The former thanked the Secretary; the latter ...": both are of the two that were named before
+    until = min(each.first for each in sentence.mentions if sentence.word(each.end - 1) in {"former", "latter"})
+    own = [each for each in sentence.mentions if each.end <= until and each.kind not in {"country", "pronoun"}]
     if own and _names_pair(sentence, own[-1].end, subject.first):
         return Speaker(None, None)  # "on the dispute between Iran and Israel, and the latter"
     two = _with_counterpart(sentence, own, subject) or _last_named(own, 2)
