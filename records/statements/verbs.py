@@ -67,6 +67,11 @@ _ASKS_NOTHING = frozenset(
     | {("raise", word) for word in ("glass", "voice", "hand", "hands", "eyebrows", "funds", "money", "flag", "curtain")}
     | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
+# What falls to one of these is no refusal.
+_LESS = frozenset({
+    "the", "a", "an", "its", "their", "about", "less", "under", "below", "nearly", "zero", "almost", "around", "some",
+    "half", "one", "two", "three", "four", "five", "ten", "such", "just", *map(str, range(100)),
+})  # fmt: skip
 # What one opposes is called so.
 _UNBEARABLE = frozenset(
     {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
@@ -240,7 +245,7 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return "", opposed, "oppose"
     if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
         return again
-    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
+    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]) or _is_falling(folded, end, base):
         return None
     following = folded[end] if end < len(folded) else ""
     needs = table.needs.get(base)
@@ -266,6 +271,11 @@ def _read_spoken(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     if is_own and noun < len(folded) and folded[noun] in _FEELINGS:
         return folded[noun], noun + 1, table.nouns[folded[noun]]
     return _read_alone(folded, at, "speak")
+
+
+def _is_falling(folded: tuple[str, ...], at: int, base: str) -> bool:
+    """Whether something has become less: "declined to a third", "declining to 5 percent"."""
+    return base == "decline" and not _LESS.isdisjoint(folded[at + 1 : at + 2])
 
 
 def _past_times(folded: tuple[str, ...], at: int) -> int:
@@ -304,7 +314,9 @@ def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | 
     owner = folded[at] if at < len(folded) else ""
     if owner == "the" and folded[at + 1 : at + 2] == ("u.s.",):
         at += 1  # "repeated the U.S. position"
-    elif owner not in {"his", "her", "its", "their", "japan"} and not owner.endswith(("'s", "’s")):
+    elif owner not in {"his", "her", "its", "their", "japan", "this", "that", "these"} and not owner.endswith(
+        ("'s", "’s")
+    ):
         return None
     for number in range(at + 1, min(at + 4, len(folded))):
         if folded[number] in table.nouns or folded[number] in {"call", "calls"}:

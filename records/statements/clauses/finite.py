@@ -138,9 +138,9 @@ def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
         return None
     if sentence.word(verb.end) != "by":
         return go_on(sentence, verb, verb.first, last)
-    agent = sentence.begins_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
+    agent = sentence.longest_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
     is_own = agent is not None and agent.at_event and sentence.word(last.verb.end) == "by"
-    return make_act(sentence, verb, sentence.by_first[verb.end + 1][-1], verb.first) if is_own else None
+    return make_act(sentence, verb, agent, verb.first) if is_own else None
 
 
 def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
