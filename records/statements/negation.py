@@ -51,6 +51,7 @@ _TAKING = frozenset(
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
 _ABLE = MODALS - {"to"}
+_NOT_PAST = (MODALS - {"to", "did", "let"}) | {"is", "are", "has"}
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
 # Behind what is put in the verb begins with one of these.
@@ -205,6 +206,10 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in joining), None)
     if joiner is None:
         return False
+    if act.opens is not None and joiner == at - 2 and words[at - 1].folded == "did" and words[joiner - 1].text == ",":
+        # "agreed that talks should begin, but did not share his hope": what is said is of another time
+        first = next((each.folded for each in words[act.opens + 1 : joiner] if each.folded in _AUXILIARIES), "")
+        return first in _NOT_PAST
     is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
     return is_left_out or (act.opens is None and (joiner == at - 2 or words[at - 2].text[0].isupper()))
 

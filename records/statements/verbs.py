@@ -340,6 +340,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     following = folded[at + 1 : at + 3]
     if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
+    if "which" in folded[max(at - 6, 0) : at] and (not following or following[0] in STOPS & {".", ",", ";"}):
+        return "it", at + 1, "agree"  # "..., which Secretary B shared"
     first = _past_address(folded, at + 1) if following[:1] == ("with",) else at + 1
     first += following[:1] == ("that",) and not table.shared.keys().isdisjoint(folded[at + 2 : at + 4])  # "that view"
     for number in range(first, min(first + _WINDOW, len(folded))):
