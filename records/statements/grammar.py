@@ -58,7 +58,7 @@ PREDICATES = _words("""
 """)
 # Of verbs that need a noun: "gratitude was expressed".
 PASSIVE_LIGHT = _words("""
-    reached conveyed exchanged expressed extended given had held made offered provided raised shared voiced
+    reached conveyed exchanged expressed extended given had held made offered provided raised sent shared voiced
 """)
 # Whom a passive speaks to: "was briefed", "was asked".
 ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")

@@ -222,6 +222,9 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return _EXCEPTING.isdisjoint(each.folded for each in words[number + 1 : min(number + 4, act.verb.first)])
+        if words[number].folded == "nothing" and act.opens is None:
+            lead = {each.folded for each in words[number + 1 : act.verb.first]}
+            return words[act.verb.first].folded in {"was", "were"} and (_EXCEPTING | BE).isdisjoint(lead)
         if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead

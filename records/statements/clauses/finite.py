@@ -78,10 +78,29 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 def _with_all(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
     """An act of all who are its subject: "Secretary A and Minister B"."""
     if "respectively" in sentence.folded[subject.end : act.verb.at]:
-        return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "A and B respectively praised X and opposed Y"
+        return _share_out(sentence, act, subject)
     if subject.is_plural or sentence.word(subject.first - 1) != "and":
         return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
     return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
+
+
+def _share_out(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
+    """An act of the first of two, the next verb being the second's: "A and B respectively praised X and opposed Y".
+
+    Nobody's where it is not two people, or one verb has two objects.
+    """
+    named = {
+        each.first: each
+        for each in sentence.mentions
+        if each.kind == "person" and not each.is_plural and subject.first <= each.first and each.end <= subject.end
+    }
+    behind = range(act.verb.end, sentence.end - 1)
+    verbs = [at for at in behind if sentence.word(at) in {"and", ","} and is_past(sentence, at + 1)]
+    is_one_after_other = len(verbs) == 1 and sentence.word(verbs[0]) == "and"
+    if len(named) != 2 or not is_one_after_other or sentence.word(verbs[0] - 1) == ",":
+        return replace(act, speaker=_NOBODY, subject=_NOBODY)
+    first, second = (Speaker(each.side, each.speaker) for _, each in sorted(named.items()))
+    return replace(act, speaker=first, subject=second)
 
 
 def _is_of_verse(sentence: Sentence, subject: SpeakerMention) -> bool:

@@ -28,6 +28,7 @@ _SAYING_WITH = {
     **dict.fromkeys(("given", "provided"), _OVERVIEWS),
     "exchanged": VIEWS,
     "reached": frozenset({"agreement", "consensus", "understanding"}),
+    "sent": frozenset({"regards", "greetings", "condolences"}),
 }
 _RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}
 _OF_TWO = frozenset({"exchanged", "shared", "held", "reached"})
