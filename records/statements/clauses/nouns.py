@@ -88,6 +88,9 @@ def _rung_of_noun(sentence: Sentence, at: int, number: int) -> Rung | None:
         return None  # that a briefing was given to the press is no statement
     if word in _SAYING_WITH and noun not in _SAYING_WITH[word]:
         return None
+    is_anothers = sentence.words[number - 1].text.endswith(("'s", "’s"))
+    if word == "conveyed" and is_anothers and sentence.word(number - 1) not in sentence.memory.by_name:
+        return "state"  # "the Governor's demand was conveyed": whoever conveys it does not demand it
     return _RUNGS.get(word, rung)
 
 

@@ -5,6 +5,7 @@ Owns which capitalised words are somebody's name. Who is known by name is the ca
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
@@ -63,11 +64,12 @@ def _is_of_before(words: tuple[Word, ...], first: int, at: int, key: str, cast: 
 
     Not where it is who took part, as a page on a visit of a former minister says in its title or with his office.
     """
-    before = {each.folded for each in words[max(first - 1, 0) : at]} & {"former", "late"}
+    titles = [each.folded for each in words[max(first - 1, 0) : at]]
+    before = {"former", "late"}.intersection(titles) or ("then", "-") in pairwise(titles)
     if not before or key not in cast.names:
         return False
     own = [each.office or "" for each in cast.present if key_of(each.family_name or each.name) == key]
-    return "late" in before or "former" not in f"{own} {cast.page.partition(chr(10))[0]}".casefold()
+    return "former" not in titles or "former" not in f"{own} {cast.page.partition(chr(10))[0]}".casefold()
 
 
 def _may_be_of_others(title: str, cast: Cast) -> bool:

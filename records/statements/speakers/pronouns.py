@@ -59,9 +59,18 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = memory.alone if word == "we" else None
     # "The Secretaries thanked the Ministers. They promised help"
-    if (word == "they" and may_be_others(sentence, subject)) or (verb.base in _REPLYING and _names_other_group(memory)):
+    is_of_some = word == "they" and (may_be_others(sentence, subject) or _is_to_him(sentence, verb))
+    if is_of_some or (verb.base in _REPLYING and _names_other_group(memory)):
         return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _is_to_him(sentence: Sentence, verb: Verb) -> bool:
+    """Whether "they" say something to the one who spoke last: "Minister C briefed the two; they thanked him"."""
+    if sentence.memory.plural is not None or sentence.memory.person is None:
+        return False
+    word, behind = sentence.word(verb.end), sentence.word(verb.end + 1)
+    return word == "him" or (word == "her" and (behind in _AFTER_ADDRESSED or not behind.isalpha()))
 
 
 def _names_other_group(memory: Memory) -> bool:
