@@ -115,7 +115,9 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
     if subject.kind == "person" and verb.base in RECIPROCAL and subject.side != BOTH:
         partners = _find_partners(sentence, verb, subject)
         if partners:
-            return together(sentence, {subject.side, *partners})
+            inside = [each for each in sentence.mentions if subject.first <= each.first and each.end <= subject.end]
+            sides = {each.side for each in inside if not each.is_plural} or {subject.side}
+            return together(sentence, {*sides, *partners})
         if verb.base in _TALKING and (sides := _sides_of_meeting(sentence, verb, subject)):
             return together(sentence, sides)  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL

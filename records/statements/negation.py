@@ -56,7 +56,9 @@ _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
 # Behind what is put in the verb begins with one of these.
 _AFTER_PUT_IN = (_AUXILIARIES - {"to", "being", "having", "been"}) | {"never"}
-_ON_SUBJECT = frozenset({"which", "who", "whose", "whom"})
+_ON_SUBJECT = frozenset(
+    {"which", "who", "whose", "whom", "though", "although", "if", "when", "while", "unless", "where", "once"}
+)
 _LONGEST_SUBJECT = 8
 # What a noun, or words that say where, when or how, can begin with.
 _BEFORE_TERM = frozenset({"the", "a", "an", "called", "their", "its", "his", "her"})

@@ -57,12 +57,18 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "we" and (is_quoted or memory.is_authored):
         # whoever spoke; else the author's government, or those whom he met
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
-    alone = memory.alone if word == "we" else None
+    alone = (_named_before_colon(sentence, subject) or memory.alone) if word == "we" else None
     # "The Secretaries thanked the Ministers. They promised help"
     is_of_some = word == "they" and (may_be_others(sentence, subject) or _is_to_him(sentence, verb))
     if is_of_some or (verb.base in _REPLYING and _names_other_group(memory)):
         return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _named_before_colon(sentence: Sentence, we: SpeakerMention) -> Speaker | None:
+    """Who says "we" in "Minister A: We thank ..."."""
+    ends = sentence.by_end.get(we.first - 1, ()) if sentence.word(we.first - 1) == ":" else ()
+    return next((Speaker(each.side, each.speaker, each.is_plural) for each in ends), None)
 
 
 def _is_to_him(sentence: Sentence, verb: Verb) -> bool:
