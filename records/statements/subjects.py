@@ -162,7 +162,7 @@ def _is_dated(sentence: Sentence, at: int) -> bool:
 
 def _is_in_text(sentence: Sentence, end: int) -> bool:
     """Whether a text stands before "in which", with whom it is from: "a message from the Governor in which"."""
-    for number in range(end - 1, max(end - 8, sentence.first), -1):
+    for number in range(end - 1 - (sentence.word(end - 1) == ","), max(end - 9, sentence.first), -1):
         if sentence.word(number) in _ENDS_TEXT:
             return False
         if _TEXTS.fullmatch(sentence.word(number)):
