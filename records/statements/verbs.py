@@ -65,6 +65,9 @@ _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
     | {("raise", word) for word in ("glass", "voice", "hand", "hands", "eyebrows", "funds", "money", "flag", "curtain")}
+    | {("back", word) for word in ("away", "down", "off", "out")}
+    | {("answer", word) for word in ("telephone", "phone", "door", "bell")}
+    | {("support", "himself"), ("support", "herself"), ("support", "themselves")}
     | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
 # What falls to one of these is no refusal.
@@ -87,6 +90,7 @@ _FEELINGS = frozenset(
     | {"disappointment", "dissatisfaction", "unease", "misgivings", "doubts", "gratitude", "appreciation", "respect"}
     | {"pleasure", "admiration", "satisfaction", "delight", "sorrow", "sympathy", "grief", "sadness"}
 )
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "such"})
 _ANEW = (("once", "more"), ("once", "again"), ("in", "turn"))
 _LONGEST_ADDED = 5
 _ENDS_ADDED = STOPS | frozenset(
@@ -206,7 +210,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return _read_shared(folded[: at + 4], at) if base in _LIMITED else ("same", at + 3, "none")
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",), ("without",)):
         return None
-    found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
+    takes_noun = base in _BINDING or (base in table.light and not (base == "have" and _is_perfect(folded, at + 1)))
+    found = _read_noun(folded, at, base) if takes_noun else None
     if found and (base in table.light or found[2] == "commit"):
         return found
     if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
@@ -391,6 +396,14 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _is_perfect(folded: tuple[str, ...], at: int) -> bool:
+    """Whether "had" is of the verb behind it: "had always supported the exchange", not "had extended discussions"."""
+    while folded[at : at + 1] and (folded[at] in read_table().adverbs or folded[at].endswith("ly")):
+        at += 1
+    is_past = any(form == "past" for _, form in read_table().forms.get("".join(folded[at : at + 1]), ()))
+    return is_past and not _DETERMINERS.isdisjoint(folded[at + 1 : at + 2])
 
 
 def _is_before_noun(folded: tuple[str, ...], at: int) -> bool:

@@ -77,6 +77,8 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 
 def _with_all(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
     """An act of all who are its subject: "Secretary A and Minister B"."""
+    if sentence.word(subject.first - 1) == "or" and sentence.by_end.get(subject.first - 1):
+        return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "either Minister A or Secretary B"
     if "respectively" in sentence.folded[subject.end : act.verb.at]:
         return _share_out(sentence, act, subject)
     if subject.is_plural or sentence.word(subject.first - 1) != "and":

@@ -33,6 +33,8 @@ _RECEIVED_OTHERS = re.compile(
     r"|graduates|abductees|sailors|soldiers|officers|farmers|fishermen|executives|governors|mayors)\b"
 )
 _PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
+_OF_LEADER = re.compile(r"\bthat the (?:Vice )?(?:President|Prime Minister|Governor|Mayor|Emperor)\b")
+_FEELING = frozenset({"hope", "wish", "look", "expect", "believe", "intend", "feel", "think", "be", "want"})
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 _HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})
@@ -123,6 +125,8 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
         return speaker
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
+    if verb.base in _FEELING and _OF_LEADER.search(memory.before):
+        return Speaker(None, None)  # "said that the President would come. He looked forward to it"
     for named in find_people(memory.before):
         is_present = any(word.casefold() in present for word in named.words)
         if named.words and not is_present and not named.name.startswith(unfit):
@@ -376,7 +380,7 @@ def is_question(sentence: Sentence, act: Act) -> bool:
 
 def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     """The one who does something, to which what a pronoun does is joined: "Minister A left, but he ..."."""
-    joiner, word = pronoun.first - 1, sentence.words[pronoun.first].folded
+    memory, joiner, word = sentence.memory, pronoun.first - 1, sentence.words[pronoun.first].folded
     if sentence.acts or sentence.word(joiner) not in {"and", "but", ";"}:
         return None
     for mention in sentence.mentions:
@@ -388,9 +392,12 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
             and not mention.is_plural
             and sentence.word(mention.first - 1) in {"", ",", "did"}
             and (does or sentence.word(mention.first - 1) == "did")
-            and sentence.memory.pronouns.get(mention.speaker or "", word) == word
+            and memory.pronouns.get(mention.speaker or "", word) == word
         ):
-            return Speaker(mention.side, mention.speaker)
+            known = {name for name, pronoun in memory.pronouns.items() if pronoun == word}
+            # "Minister A opposed it. Secretary B listened, and he ...", where the page calls A "Mr."
+            is_doubtful = mention.speaker not in known and memory.person is not None and memory.person.name in known
+            return Speaker(None, None) if is_doubtful else Speaker(mention.side, mention.speaker)
     return None
 
 
