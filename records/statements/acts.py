@@ -115,9 +115,11 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
     if subject.kind == "person" and verb.base in RECIPROCAL and subject.side != BOTH:
         partners = _find_partners(sentence, verb, subject)
         if partners:
-            return together(sentence, {subject.side, *partners})
-        if verb.base in _TALKING and _is_of_meeting(sentence, verb, subject):
-            return together(sentence, {JAPAN, UNITED_STATES})  # "received students and exchanged views"
+            inside = [each for each in sentence.mentions if subject.first <= each.first and each.end <= subject.end]
+            sides = {each.side for each in inside if not each.is_plural} or {subject.side}
+            return together(sentence, {*sides, *partners})
+        if verb.base in _TALKING and (sides := _sides_of_meeting(sentence, verb, subject)):
+            return together(sentence, sides)  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
     is_of_them = sentence.word(subject.end - 1) == "them" and may_be_others(sentence, subject)
@@ -126,12 +128,14 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
     return _speaker_called(sentence, subject)
 
 
-def _is_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether somebody met others before he talks, and they are not of his own side as far as they are named."""
+def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> set[str | None]:
+    """The sides of somebody and the others whom he met before he talks; none where these are of his own side alone."""
     if _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
-        return False
+        return set()
     sides = {each.side for each in sentence.mentions if subject.end < each.first and each.end <= verb.at and each.side}
-    return not sides or bool(sides - {subject.side})
+    if sides and not sides - {subject.side}:
+        return set()
+    return {JAPAN, UNITED_STATES, subject.side, *sides}
 
 
 def _speaker_called(sentence: Sentence, subject: SpeakerMention) -> Speaker:
@@ -182,15 +186,26 @@ def together(sentence: Sentence, sides: Collection[str | None]) -> Speaker:
 
 
 def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> list[str]:
-    """The sides of the other ones who are named as partners: "exchanged views with Secretary B"."""
+    """The sides of the other ones who are named as partners: "exchanged views with Secretary B and Minister C"."""
+    firsts = [
+        mention.first
+        for mention in sentence.mentions
+        if sentence.words[mention.first].folded not in {"neither", "none"}
+        and sentence.word(mention.first - 1) == "with"
+        and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
+    ]
     return [
         mention.side
         for mention in sentence.mentions
         if mention.side not in {None, subject.side}
-        and sentence.words[mention.first].folded not in {"neither", "none"}
-        and sentence.word(mention.first - 1) == "with"
-        and (mention.first - 1 == verb.end or (mention.first - 1 < verb.at and mention.first > subject.end))
+        and (mention.first in firsts or _is_beside_partner(sentence, verb, mention, firsts))
     ]
+
+
+def _is_beside_partner(sentence: Sentence, verb: Verb, mention: SpeakerMention, firsts: list[int]) -> bool:
+    """Whether somebody is named behind a partner with whom he was met: "met with B and C, and had an exchange"."""
+    is_joined = mention.kind == "person" and sentence.word(mention.first - 1) == "and"
+    return is_joined and mention.end <= verb.at and any(first < mention.first for first in firsts)
 
 
 def _is_with_partner(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:

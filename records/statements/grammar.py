@@ -58,7 +58,7 @@ PREDICATES = _words("""
 """)
 # Of verbs that need a noun: "gratitude was expressed".
 PASSIVE_LIGHT = _words("""
-    reached conveyed exchanged expressed extended given had held made offered provided raised shared voiced
+    reached conveyed exchanged expressed extended given had held made offered provided raised sent shared voiced
 """)
 # Whom a passive speaks to: "was briefed", "was asked".
 ADDRESSED = _words("assure brief inform ask reassure remind request urge thank tell encourage")
@@ -127,7 +127,7 @@ PAST_ALONE = _words("came drew foresaw gave saw spoke swore took undertook went"
 SAID_BESIDE = _words("""
     acknowledge add admit affirm agree announce applaud appreciate argue ask assert assure call caution
     characterise characterize clarify commend concede concur condemn confine confirm congratulate contend convey
-    counter criticise criticize declare demand denounce deplore describe emphasise emphasize encourage exchange
+    counter criticise criticize declare decline demand denounce deplore describe emphasise emphasize encourage exchange
     explain express extend hail highlight hope implore insist introduce laud leave limit maintain mention note
     observe offer oppose pledge point praise promise propose protest reaffirm reassure recognise recognize
     reconfirm regret reiterate reject remark remind request say share state stress suggest tell thank underline

@@ -51,14 +51,19 @@ _TAKING = frozenset(
     | {"hold", "holds", "held", "know", "knows", "knew", "need", "needs", "needed", "pose", "poses", "posed"}
 )
 _ABLE = MODALS - {"to"}
+_NOT_PAST = (MODALS - {"to", "did", "let"}) | {"is", "are", "has"}
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
 # Behind what is put in the verb begins with one of these.
 _AFTER_PUT_IN = (_AUXILIARIES - {"to", "being", "having", "been"}) | {"never"}
-_ON_SUBJECT = frozenset({"which", "who", "whose", "whom"})
+_ON_SUBJECT = frozenset(
+    {"which", "who", "whose", "whom", "though", "although", "if", "when", "while", "unless", "where", "once"}
+)
 _LONGEST_SUBJECT = 8
 # What a noun, or words that say where, when or how, can begin with.
 _BEFORE_TERM = frozenset({"the", "a", "an", "called", "their", "its", "his", "her"})
+_CLOSING = frozenset({"”", "’"})
+_QUOTE_SIGNS = QUOTES | _CLOSING
 _BEGINNING = PREPOSITIONS | frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "our", "because", "merely"}
 )
@@ -102,11 +107,26 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
             is_under = True
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
             is_under = False
-        if is_under or not _negates(words, number):
+        if is_under or not _negates(words, number) or _is_in_quoted(words, number, start):
             continue
         if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
             return True
     return False
+
+
+def _is_in_quoted(words: tuple[Word, ...], at: int, first: int) -> bool:
+    """Whether a negation is of words that are quoted behind a verb: 'was called “one ocean, not two”'.
+
+    Not where the quotation goes on with that verb: 'was “not alone”'.
+    """
+    quote = next((n for n in range(at - 1, first, -1) if words[n].text in _QUOTE_SIGNS), None)
+    if quote is None or words[quote].text in _CLOSING:
+        return False
+    if words[quote].text == '"' and sum(words[n].text == '"' for n in range(first, at)) % 2 == 0:
+        return False
+    if words[quote - 1].folded in _AUXILIARIES:
+        return quote < at - 1 and _AUXILIARIES.isdisjoint(each.folded for each in words[quote:at])
+    return any(each.folded in _AUXILIARIES or is_past_form(each.folded) for each in words[first + 1 : quote])
 
 
 def _begins_reason(words: tuple[Word, ...], at: int) -> bool:
@@ -154,6 +174,8 @@ def _is_verb_negated(words: tuple[Word, ...], folded: tuple[str, ...], act: Act)
     """Whether the verb of saying itself is denied, or its subject is nobody."""
     if act.verb.base in HIDING or (act.verb.noun == SAYING and act.verb.base == "have" and act.verb.rung == "agree"):
         return False  # "did not hide her concern" expresses it, and who "had no objection" agrees
+    if act.verb.noun == SAYING and "secret" in folded[act.verb.at : act.verb.end]:
+        return False  # who "made no secret of it" told it
     failing = next((at for at in range(act.verb.first, act.verb.at) if folded[at] in _FAILING), None)
     if failing is not None:
         return folded[failing - 1] not in {"not", "never"} or folded[failing : failing + 2] not in DENIED_AGAIN
@@ -186,6 +208,10 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in joining), None)
     if joiner is None:
         return False
+    if act.opens is not None and joiner == at - 2 and words[at - 1].folded == "did" and words[joiner - 1].text == ",":
+        # "agreed that talks should begin, but did not share his hope": what is said is of another time
+        first = next((each.folded for each in words[act.opens + 1 : joiner] if each.folded in _AUXILIARIES), "")
+        return first in _NOT_PAST
     is_left_out = at + 1 >= act.end or not words[at + 1].text[0].isalpha()
     return is_left_out or (act.opens is None and (joiner == at - 2 or words[at - 2].text[0].isupper()))
 
@@ -198,6 +224,9 @@ def _is_nobody(words: tuple[Word, ...], act: Act) -> bool:
     for number in range(act.verb.first - 1, act.first - 1, -1):
         if words[number].folded in {"neither", "none"} or _is_no_one(words, number, act.verb.first):
             return _EXCEPTING.isdisjoint(each.folded for each in words[number + 1 : min(number + 4, act.verb.first)])
+        if words[number].folded == "nothing" and act.opens is None:
+            lead = {each.folded for each in words[number + 1 : act.verb.first]}
+            return words[act.verb.first].folded in {"was", "were"} and (_EXCEPTING | BE).isdisjoint(lead)
         if words[number].folded in {"did", "has", "have"}:
             lead = {each.folded for each in words[max(act.first, number - 3) : number]}
             return not lead.isdisjoint({"neither", "never", "nor", "no"}) and "sooner" not in lead
@@ -301,7 +330,7 @@ def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
     earlier = {each.folded for each in words[max(at - 5, act.verb.end) : at - 1]}
     if act.opens is None or (before == "," and "," in earlier and not _AUXILIARIES.isdisjoint(earlier)):
         return False  # "agreed on Iran, and not on China" denies one of two; "is, however, not the place"
-    is_alone = words[at + 2].folded in {",", "."} if at + 2 < len(words) else True
+    is_alone = words[at + 2].folded in {",", ".", '"'} | _CLOSING if at + 2 < len(words) else True
     return following in _BEGINNING or (is_alone and before == "," and following.isalpha())
 
 

@@ -24,7 +24,24 @@ from records.statements.verbs import Verb, read_verb
 
 # Where what is said may begin, or surely does not.
 _TURNS = frozenset({"that", "whether", "how", ",", ";"}) | JOINERS
-_PARTICIPLES = IRREGULAR | {"been"}
+_PARTICIPLES = IRREGULAR | {
+    *(
+        "been",
+        "begun",
+        "become",
+        "come",
+        "done",
+        "taken",
+        "given",
+        "written",
+        "spoken",
+        "fallen",
+        "risen",
+        "gone",
+        "seen",
+    ),
+    *("shown", "grown", "driven", "chosen", "broken", "known", "drawn", "withdrawn", "stolen", "undertaken"),
+}
 FINITE = (MODALS | HAVE | BE) - {"been", "being", "be", "to"}  # what makes the verb behind a subject its own
 _MODALS_OF_SAID = MODALS - {"to", "let"}
 # Beside those of the table, what follows these and "that" is said: "a fact that ...".

@@ -4,6 +4,7 @@ Owns these rules alone; reads no verbs. Longer than most files: the places of on
 """
 
 import re
+from calendar import month_name
 
 from records.language.verbs import read_table
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
@@ -19,6 +20,8 @@ _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _BESIDE = frozenset({"accompanying", "representing", "advising", "assisting", "replacing", "succeeding"})
 _NOBODY = frozenset({"nobody", "no", "none", "everyone", "everybody"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
+_MONTHS = frozenset(month.casefold() for month in month_name if month)
+_AGO = frozenset(("last", each) for each in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
 PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _NO_PARTIES = frozenset({"experts", "officials", "companies"})
 # What was said is called so: "..., words which Minister A described as timely".
@@ -125,6 +128,9 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
         # "stated that the plan, which nobody opposed, was good"
         is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
         is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
+        is_of_thing = is_of_thing or _is_dated(
+            sentence, subject.end
+        )  # "the report, which Minister A welcomed in May, "
         return is_of_thing or not (
             further in PREPOSITIONS or further == "," or is_beside
         )  # "..., a proposal which he welcomed"
@@ -143,9 +149,20 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     return kind_of_finite(sentence, opens, subject.first) is None
 
 
+def _is_dated(sentence: Sentence, at: int) -> bool:
+    """Whether a day or a month before the next comma tells that it was earlier."""
+    for number in range(at, sentence.end - 1):
+        if sentence.word(number) in {",", ";", "."}:
+            break
+        is_named = sentence.word(number) in {"in", "on"} and sentence.word(number + 1) in _MONTHS
+        if is_named or sentence.folded[number : number + 2] in _AGO or sentence.word(number) == "ago":
+            return True
+    return False
+
+
 def _is_in_text(sentence: Sentence, end: int) -> bool:
     """Whether a text stands before "in which", with whom it is from: "a message from the Governor in which"."""
-    for number in range(end - 1, max(end - 8, sentence.first), -1):
+    for number in range(end - 1 - (sentence.word(end - 1) == ","), max(end - 9, sentence.first), -1):
         if sentence.word(number) in _ENDS_TEXT:
             return False
         if _TEXTS.fullmatch(sentence.word(number)):

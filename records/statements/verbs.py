@@ -34,6 +34,7 @@ _OF = frozenset(
 )
 _REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
+_OWN = (("his",), ("her",), ("its",), ("their",))
 HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
 _BINDING = frozenset({"state", "declare", "announce"})  # "stated his intention"
 _LIMITED = frozenset({"have", "hold"})
@@ -64,8 +65,16 @@ _ASKS_NOTHING = frozenset(
     {("beg", "leave"), ("beg", "pardon"), ("beg", "question"), ("direct", "attention"), ("seek", "refuge")}
     | {("ask", "himself"), ("ask", "herself"), ("ask", "themselves"), ("plead", "ignorance"), ("plead", "guilty")}
     | {("raise", word) for word in ("glass", "voice", "hand", "hands", "eyebrows", "funds", "money", "flag", "curtain")}
+    | {("back", word) for word in ("away", "down", "off", "out")}
+    | {("answer", word) for word in ("telephone", "phone", "door", "bell")}
+    | {("support", "himself"), ("support", "herself"), ("support", "themselves")}
     | {("tell", "joke"), ("tell", "jokes"), ("tell", "apart"), ("tell", "time")}
 )
+# What falls to one of these is no refusal.
+_LESS = frozenset({
+    "the", "a", "an", "its", "their", "about", "less", "under", "below", "nearly", "zero", "almost", "around", "some",
+    "half", "one", "two", "three", "four", "five", "ten", "such", "just", *map(str, range(100)),
+})  # fmt: skip
 # What one opposes is called so.
 _UNBEARABLE = frozenset(
     {"unacceptable", "intolerable", "outrageous", "deplorable", "regrettable", "reprehensible", "inexcusable"}
@@ -81,6 +90,7 @@ _FEELINGS = frozenset(
     | {"disappointment", "dissatisfaction", "unease", "misgivings", "doubts", "gratitude", "appreciation", "respect"}
     | {"pleasure", "admiration", "satisfaction", "delight", "sorrow", "sympathy", "grief", "sadness"}
 )
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "such"})
 _ANEW = (("once", "more"), ("once", "again"), ("in", "turn"))
 _LONGEST_ADDED = 5
 _ENDS_ADDED = STOPS | frozenset(
@@ -170,8 +180,16 @@ def _read_saying(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> V
     """The verb at `at` with those behind it that say something together: "saw merit in"."""
     for base, form in read_table().sayings[folded[at]]:
         if words[at].text[0].islower() and (found := read_expression(folded, at, base)) is not None:
-            return _make_verb(folded, at, found[0], base, SAYING, form, found[1])
+            end, rung = _read_no_secret(folded, *found)
+            return _make_verb(folded, at, end, base, SAYING, form, rung)
     return None
+
+
+def _read_no_secret(folded: tuple[str, ...], end: int, rung: Rung) -> tuple[int, Rung]:
+    """An expression with the noun behind it: who made "no secret of her concern" was concerned."""
+    is_own = folded[end - 2 : end + 1][:2] == ("secret", "of") and folded[end : end + 1] in _OWN
+    noun = _read_noun(folded, end - 1, "express") if is_own else None
+    return (noun[1], noun[2]) if noun is not None else (end, rung)
 
 
 def _is_to_do(words: tuple[Word, ...], end: int) -> bool:
@@ -192,7 +210,8 @@ def _read_frame(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return _read_shared(folded[: at + 4], at) if base in _LIMITED else ("same", at + 3, "none")
     if base in HIDING and folded[at - 1 : at] not in (("not",), ("never",), ("without",)):
         return None
-    found = _read_noun(folded, at, base) if base in table.light or base in _BINDING else None
+    takes_noun = base in _BINDING or (base in table.light and not (base == "have" and _is_perfect(folded, at + 1)))
+    found = _read_noun(folded, at, base) if takes_noun else None
     if found and (base in table.light or found[2] == "commit"):
         return found
     if base not in table.rungs or (base in table.light and base not in _NOUNS_FIRST):
@@ -231,7 +250,7 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return "", opposed, "oppose"
     if base == "repeat" and (again := _read_repeated(folded, end)) is not None:
         return again
-    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]):
+    if any((base, word) in _ASKS_NOTHING for word in folded[end : end + 2]) or _is_falling(folded, end, base):
         return None
     following = folded[end] if end < len(folded) else ""
     needs = table.needs.get(base)
@@ -257,6 +276,11 @@ def _read_spoken(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     if is_own and noun < len(folded) and folded[noun] in _FEELINGS:
         return folded[noun], noun + 1, table.nouns[folded[noun]]
     return _read_alone(folded, at, "speak")
+
+
+def _is_falling(folded: tuple[str, ...], at: int, base: str) -> bool:
+    """Whether something has become less: "declined to a third", "declining to 5 percent"."""
+    return base == "decline" and not _LESS.isdisjoint(folded[at + 1 : at + 2])
 
 
 def _past_times(folded: tuple[str, ...], at: int) -> int:
@@ -295,7 +319,9 @@ def _read_repeated(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | 
     owner = folded[at] if at < len(folded) else ""
     if owner == "the" and folded[at + 1 : at + 2] == ("u.s.",):
         at += 1  # "repeated the U.S. position"
-    elif owner not in {"his", "her", "its", "their", "japan"} and not owner.endswith(("'s", "’s")):
+    elif owner not in {"his", "her", "its", "their", "japan", "this", "that", "these"} and not owner.endswith(
+        ("'s", "’s")
+    ):
         return None
     for number in range(at + 1, min(at + 4, len(folded))):
         if folded[number] in table.nouns or folded[number] in {"call", "calls"}:
@@ -319,6 +345,8 @@ def _read_shared(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | No
     following = folded[at + 1 : at + 3]
     if following[:1] == ("it",) and following[1:] in ((), (".",), (",",), (";",), ("and",)):
         return "it", at + 2, "agree"
+    if "which" in folded[max(at - 6, 0) : at] and (not following or following[0] in STOPS & {".", ",", ";"}):
+        return "it", at + 1, "agree"  # "..., which Secretary B shared"
     first = _past_address(folded, at + 1) if following[:1] == ("with",) else at + 1
     first += following[:1] == ("that",) and not table.shared.keys().isdisjoint(folded[at + 2 : at + 4])  # "that view"
     for number in range(first, min(first + _WINDOW, len(folded))):
@@ -368,6 +396,14 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             end += 2  # "a frank exchange of views"
         return word, end, _OF_BASE.get((base, word)) or table.nouns.get(word, "state")
     return None
+
+
+def _is_perfect(folded: tuple[str, ...], at: int) -> bool:
+    """Whether "had" is of the verb behind it: "had always supported the exchange", not "had extended discussions"."""
+    while folded[at : at + 1] and (folded[at] in read_table().adverbs or folded[at].endswith("ly")):
+        at += 1
+    is_past = any(form == "past" for _, form in read_table().forms.get("".join(folded[at : at + 1]), ()))
+    return is_past and not _DETERMINERS.isdisjoint(folded[at + 1 : at + 2])
 
 
 def _is_before_noun(folded: tuple[str, ...], at: int) -> bool:

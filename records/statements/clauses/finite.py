@@ -45,6 +45,7 @@ _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+_BEFORE_NOUN = frozenset({"the", "a", "an", "his", "its", "their"})
 _NOBODY = Speaker(None, None, True)
 # These are done to whom one meets, also behind what was said: "stated that ..., urged him to ..., and thanked him".
 _TO_HIS_FACE = frozenset({"urge", "welcome", "none"})
@@ -54,6 +55,8 @@ _PARTICIPLES = frozenset({"taken", "made", "given", "done", "held", "drawn", "wr
 
 def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     """The act of a verb with a subject of its own, or joined to the verb before it."""
+    if sentence.word(verb.first - 1) in _BEFORE_NOUN:
+        return None  # "on the talks on Iran", "on the agreed plan"
     subject = subject_at(sentence, start)
     if subject is not None:
         if not agrees(sentence, verb, subject) or is_reported(sentence, subject) or _is_done_to(sentence, verb):
@@ -74,11 +77,32 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
 
 def _with_all(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | None:
     """An act of all who are its subject: "Secretary A and Minister B"."""
+    if sentence.word(subject.first - 1) == "or" and sentence.by_end.get(subject.first - 1):
+        return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "either Minister A or Secretary B"
     if "respectively" in sentence.folded[subject.end : act.verb.at]:
-        return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "A and B respectively praised X and opposed Y"
+        return _share_out(sentence, act, subject)
     if subject.is_plural or sentence.word(subject.first - 1) != "and":
         return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
     return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
+
+
+def _share_out(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
+    """An act of the first of two, the next verb being the second's: "A and B respectively praised X and opposed Y".
+
+    Nobody's where it is not two people, or one verb has two objects.
+    """
+    named = {
+        each.first: each
+        for each in sentence.mentions
+        if each.kind == "person" and not each.is_plural and subject.first <= each.first and each.end <= subject.end
+    }
+    behind = range(act.verb.end, sentence.end - 1)
+    verbs = [at for at in behind if sentence.word(at) in {"and", ","} and is_past(sentence, at + 1)]
+    is_one_after_other = len(verbs) == 1 and sentence.word(verbs[0]) == "and"
+    if len(named) != 2 or not is_one_after_other or sentence.word(verbs[0] - 1) == ",":
+        return replace(act, speaker=_NOBODY, subject=_NOBODY)
+    first, second = (Speaker(each.side, each.speaker) for _, each in sorted(named.items()))
+    return replace(act, speaker=first, subject=second)
 
 
 def _is_of_verse(sentence: Sentence, subject: SpeakerMention) -> bool:
@@ -135,9 +159,9 @@ def _read_denied_too(sentence: Sentence, verb: Verb) -> Act | None:
         return None
     if sentence.word(verb.end) != "by":
         return go_on(sentence, verb, verb.first, last)
-    agent = sentence.begins_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
+    agent = sentence.longest_at(verb.end + 1)  # "neither requested by Minister A nor promised by Secretary B"
     is_own = agent is not None and agent.at_event and sentence.word(last.verb.end) == "by"
-    return make_act(sentence, verb, sentence.by_first[verb.end + 1][-1], verb.first) if is_own else None
+    return make_act(sentence, verb, agent, verb.first) if is_own else None
 
 
 def _is_done_to(sentence: Sentence, verb: Verb) -> bool:

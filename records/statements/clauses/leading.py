@@ -4,7 +4,7 @@ Owns these forms. What leads in otherwise ("since", "because") is background and
 """
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from records.language.verbs import read_table
 from records.statements.acts import make_act
@@ -65,7 +65,9 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
         return make_act(sentence, replace(verb, first=having), subject, subject.first) if subject and is_act else None
     behind = (each for each in sentence.mentions if each.first > verb.end and sentence.word(each.first - 1) == ",")
     subject = next((each for each in behind if each.is_speaker), None)
-    if subject is None or is_earlier(sentence.folded[having + 1 : subject.first - 1]):
+    if subject is None or is_earlier(
+        (*sentence.folded[having + 1 : verb.at], *sentence.folded[verb.end : subject.first - 1])
+    ):
         return None
     return make_act(sentence, replace(verb, first=having), subject, having)
 
@@ -73,7 +75,9 @@ def read_having(sentence: Sentence, verb: Verb, having: int) -> Act | None:
 def is_earlier(said: tuple[str, ...]) -> bool:
     """Whether a time tells that something was said before the event; "2+2" and "COVID-19" are none."""
     figures = (at for at, word in enumerate(said) if word.isdigit())
-    return not (_EARLIER | _FOR_LONG).isdisjoint(said) or any(
+    # "reminded him of the agreement reached in Otaru": then it was reached, and not said
+    own = {word for before, word in pairwise(("", *said)) if word not in {"in", "at"} or not is_past_form(before)}
+    return not (_EARLIER | _FOR_LONG).isdisjoint(own) or any(
         "+" not in said[max(at - 1, 0) : at + 2] and said[max(at - 1, 0)] != "-" for at in figures
     )
 
@@ -89,7 +93,7 @@ def _subject_led_in(sentence: Sentence, end: int) -> SpeakerMention | None:
 
 
 def _is_what_it_was(sentence: Sentence, verb: Verb) -> bool:
-    at = verb.end
+    at = verb.end + (sentence.word(verb.end) in {"on", "about", "over"})  # "What they could not agree on was ..."
     while sentence.word(at) in _ABOVE_ALL or sentence.word(at) in {"in", "particular"}:
         at += 1
     return sentence.word(at) in {"was", "were"} and sentence.word(at + 1) != "not"

@@ -28,8 +28,10 @@ _SAYING_WITH = {
     **dict.fromkeys(("given", "provided"), _OVERVIEWS),
     "exchanged": VIEWS,
     "reached": frozenset({"agreement", "consensus", "understanding"}),
+    "sent": frozenset({"regards", "greetings", "condolences"}),
 }
 _RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}
+_WANTING = frozenset({"urge", "oppose", "commit"})
 _OF_TWO = frozenset({"exchanged", "shared", "held", "reached"})
 # With a noun: "support was voiced"; the noun may stand far before these, with its matter behind it.
 _GIVEN = frozenset({"voiced", "expressed", "conveyed", "offered", "extended"})
@@ -87,6 +89,10 @@ def _rung_of_noun(sentence: Sentence, at: int, number: int) -> Rung | None:
         return None  # that a briefing was given to the press is no statement
     if word in _SAYING_WITH and noun not in _SAYING_WITH[word]:
         return None
+    is_owned = sentence.words[number - 1].text.endswith(("'s", "’s"))
+    is_anothers = is_owned and sentence.word(number - 1) not in sentence.memory.by_name
+    if word == "conveyed" and rung in _WANTING and is_anothers:
+        return "state"  # "the Governor's demand was conveyed": whoever conveys it does not demand it
     return _RUNGS.get(word, rung)
 
 

@@ -27,6 +27,7 @@ _TAKING_IN = frozenset({"received", "read", "saw", "heard", "got", "quoted", "ci
 _TEXTS_GOT = frozenset({"letter", "letters", "message", "messages", "statement", "report", "speech", "resolution"})
 _SAID_BESIDE_DEED = frozenset({"thank", "congratulate", "apologize", "apologise", "add", "say"})
 _APART = frozenset({",", ";", "who", "which", "that", "whose", "where", "when", "while"})
+_BEGINS = JOINERS | {";", "while", "whereas"}  # before a subject that is parted from its verb by a participle
 _MADE = frozenset({"clear", "plain", "known", "explicit", "point"})
 _FRANK = frozenset({"frank", "candid", "blunt", "open", "firm", "emphatic", "united", "unanimous", "alone"})
 _BEGUN = frozenset({"began", "started", "opened", "continued", "ended", "closed", "concluded", "finished"})
@@ -56,7 +57,11 @@ def _subject_apart(sentence: Sentence, verb: Verb, at: int) -> SpeakerMention | 
     if not sentence.acts or verb.base not in SAID_BESIDE:
         return None
     apart = (each for each in sentence.by_end.get(at, ()) if sentence.word(each.first - 1) == ",")
-    return next((each for each in apart if each.at_event and each.kind not in {"country", "pronoun"}), None)
+    return next((each for each in apart if each.at_event and _may_be_apart(sentence, each)), None)
+
+
+def _may_be_apart(sentence: Sentence, one: SpeakerMention) -> bool:
+    return one.kind not in {"country", "pronoun"} or sentence.word(one.end - 1) in {"former", "latter"}
 
 
 def _read_led_in(sentence: Sentence, verb: Verb, before: str) -> Act | None:
@@ -117,7 +122,7 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
         subject = subject or (_subject_of_deed(sentence, verb, start) if before == "," else None)
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject else None
     parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
-    if subject := next((m for m in parted if sentence.word(m.first - 1) in JOINERS and is_subject(sentence, m)), None):
+    if subject := next((m for m in parted if sentence.word(m.first - 1) in _BEGINS and is_subject(sentence, m)), None):
         # "..., and Minister A, while noting that ..., called for ..."
         return make_act(sentence, verb, subject, clause_start(sentence, subject)) if subject.at_event else None
     nearer = find_nearer_subject(sentence, start) if before == "," and verb.base in SAID_BESIDE else None

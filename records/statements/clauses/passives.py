@@ -77,6 +77,8 @@ _FAR = 14
 _IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
 _HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
+_FOR_IT = frozenset({("for", "this"), ("for", "that"), ("for", "which"), ("for", "it")})
+_THEM = frozenset({"the", "all", "those", "its", "their", "his", "her", "them", "residents", "people", "families"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions", "debate"})
 _BESIDE = frozenset({"though", "although", "but", "while", "whereas"})
 
@@ -116,8 +118,27 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         act = replace(act, subject=speaker_of(sentence, verb, subject) if subject else act.speaker)
         return act if agent.at_event else None
     if subject is not None and subject.kind != "country" and verb.base in ADDRESSED:
-        return replace(make_act(sentence, verb, None, start), subject=speaker_of(sentence, verb, subject))
+        grammatical = speaker_of(sentence, verb, subject)
+        speaker = _who_answered(sentence, verb, subject, grammatical)
+        return replace(make_act(sentence, verb, None, start), speaker=speaker, subject=grammatical)
     return _read_without_agent(sentence, verb, start)
+
+
+def _who_answered(sentence: Sentence, verb: Verb, subject: SpeakerMention, thanked: Speaker) -> Speaker:
+    """Who thanked one for what he just said to the other of two who met: "offered help; for this he was thanked".
+
+    Nobody where that was said to others, or another one is named.
+    """
+    last = sentence.acts[-1] if sentence.acts else None
+    others = [each for each in sentence.memory.two if each.name != thanked.name]
+    is_for_it = sentence.folded[max(subject.first - 2, 0) : subject.first] in _FOR_IT and verb.base == "thank"
+    if not is_for_it or last is None or last.speaker != thanked or not thanked.name or len(others) != 1:
+        return Speaker(None, None)
+    said = range(sentence.first, subject.first)
+    to_others = any(sentence.word(at) == "to" and sentence.word(at + 1) in _THEM for at in said)
+    named = {each.speaker for each in sentence.mentions if each.kind == "person"} - {thanked.name, others[0].name, None}
+    behind = [word for word in sentence.folded[verb.end : sentence.end] if word.isalpha() and not word.endswith("ly")]
+    return Speaker(None, None) if to_others or named or behind else others[0]
 
 
 def _is_felt(sentence: Sentence, verb: Verb, agent: SpeakerMention | None) -> bool:

@@ -82,6 +82,8 @@ def read_acts(sentence: Sentence) -> list[Act]:
             continue
         act = _read_act(sentence, at, sentence.folded[at])
         if act is not None and (not sources or is_of_sources(act, sources)):
+            if act.verb.noun == "it" and not _is_of_view(sentence, act):
+                continue  # "the plan, which Secretary B shared"
             if act.verb.noun == "same":
                 if memory.felt is None:
                     continue  # a dish, or a seat
@@ -102,6 +104,13 @@ def read_acts(sentence: Sentence) -> list[Act]:
     memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)
+
+
+def _is_of_view(sentence: Sentence, act: Act) -> bool:
+    """Whether what somebody shared is told by the act before, and is a view or a feeling."""
+    if sentence.word(act.verb.end - 1) == "it":
+        return True
+    return bool(sentence.acts) and sentence.acts[-1].verb.noun in read_table().shared
 
 
 @cache

@@ -24,7 +24,8 @@ def read_relative(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if not ends and is_who and is_beside:
         ends = _before_apposition(sentence, end)
     subject = next(iter(ends), None)
-    if subject is None or verb.form != "past" or sentence.word(subject.first - 1) == "not":
+    is_past = verb.form == "past" or sentence.word(verb.first) == "did"
+    if subject is None or not is_past or sentence.word(subject.first - 1) == "not":
         return None  # "It was not Minister A who opposed it"
     if not subject.at_event or sentence.word(subject.end - 1) in PEOPLES | {"governments"}:
         return None  # "praised the two leaders, who agreed on it in April"

@@ -29,6 +29,7 @@ _EXCEPTIONS = (
     ("save", "for"),
     ("but",),
 )
+_BEHIND_EXCEPTED = (("excepted",), ("excluded",), ("apart",), ("aside",))
 _NOBODY = frozenset({"nobody", "no", "none"})
 _BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 
@@ -103,7 +104,7 @@ def _leave_out_excepted(folded: tuple[str, ...], mentions: list[SpeakerMention])
     kept: list[SpeakerMention] = []
     for mention in mentions:
         at = _after_exception(folded, mention.end) if mention.side == BOTH and mention.kind == "group" else None
-        excepted = starts.get(at) if at is not None else None
+        excepted = starts.get(at) if at is not None else _named_excepted(folded, mention, starts)
         if excepted is None:
             kept.append(mention)
         elif folded[mention.first] in _NOBODY:
@@ -112,6 +113,14 @@ def _leave_out_excepted(folded: tuple[str, ...], mentions: list[SpeakerMention])
             end = mention.end if folded[mention.end] == "," else excepted.end
             kept.append(replace(mention, end=end, side=None))
     return kept
+
+
+def _named_excepted(
+    folded: tuple[str, ...], group: SpeakerMention, starts: dict[int, SpeakerMention]
+) -> SpeakerMention | None:
+    """Who is named behind a group as the one who is none of it: "the ministers, Minister A excepted,"."""
+    one = starts.get(group.end + 1) if group.side == BOTH and folded[group.end : group.end + 1] == (",",) else None
+    return one if one is not None and folded[one.end : one.end + 1] in _BEHIND_EXCEPTED else None
 
 
 def _after_exception(folded: tuple[str, ...], end: int) -> int | None:

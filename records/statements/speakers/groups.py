@@ -55,6 +55,7 @@ _MENTION = re.compile(
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
+    r"|adding|noting|saying|stating|stressing|warning|expressing|promising|asking|thanking|welcoming|agreeing"
     r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )

@@ -5,11 +5,12 @@ Owns which capitalised words are somebody's name. Who is known by name is the ca
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
-from records.statements.speakers.cast import Cast, side_of_office
+from records.statements.speakers.cast import Cast, key_of, side_of_office
 from records.statements.speakers.introduced import find_introduced_side
 from records.statements.speakers.mention import SpeakerMention
 
@@ -39,6 +40,7 @@ def find_named(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
         while end < len(words) and words[end].text[0].isupper() and words[end].folded in cast.given:
             end += 1  # "SAMPLE Taro"
         first = first_title(words, at, cast)
+        at_event = not _is_of_before(words, first, at, key, cast)
         if key in cast.names:
             name, side = cast.names[key], cast.sides[key]
         else:
@@ -49,11 +51,36 @@ def find_named(words: tuple[Word, ...], cast: Cast) -> list[SpeakerMention]:
             family = word.text if word.text.isupper() else words[end - 1].text
             name = re.sub(r"['’]s$", "", family.capitalize() if family.isupper() and len(family) > 2 else family)
             title = " ".join(each.text for each in words[first:at]).replace(" - ", "-")
-            side = (side_of_office(title) if cast.is_pair else None) or find_introduced_side(name, cast.page)
+            is_sure = cast.is_pair and not _may_be_of_others(title, cast)
+            side = (side_of_office(title) if is_sure else None) or find_introduced_side(name, cast.page)
         if is_owner(words, end):
             continue
-        found.append(SpeakerMention(first, end, "person", side, name, False, (key,)))
+        found.append(SpeakerMention(first, end, "person", side, name, False, (key,), at_event))
     return found
+
+
+def _is_of_before(words: tuple[Word, ...], first: int, at: int, key: str, cast: Cast) -> bool:
+    """Whether somebody of the same name is meant who held the office before: "former Minister A", "the late Mr. A".
+
+    Not where it is who took part, as a page on a visit of a former minister says in its title or with his office.
+    """
+    titles = [each.folded for each in words[max(first - 1, 0) : at]]
+    before = {"former", "late"}.intersection(titles) or ("then", "-") in pairwise(titles)
+    if not before or key not in cast.names:
+        return False
+    own = [each.office or "" for each in cast.present if key_of(each.family_name or each.name) == key]
+    return "former" not in titles or "former" not in f"{own} {cast.page.partition(chr(10))[0]}".casefold()
+
+
+def _may_be_of_others(title: str, cast: Cast) -> bool:
+    """Whether an unknown minister may be one of another nation: where Japan's who met are all known."""
+    if title.casefold() not in {"minister", "foreign minister", "secretary"}:
+        return False
+    head = title.casefold().rpartition(" ")[2]
+    return any(
+        head in (each.office or "").casefold() and cast.sides.get(key_of(each.family_name or each.name))
+        for each in cast.present
+    )
 
 
 def is_owner(words: tuple[Word, ...], end: int) -> bool:

@@ -33,6 +33,8 @@ _RECEIVED_OTHERS = re.compile(
     r"|graduates|abductees|sailors|soldiers|officers|farmers|fishermen|executives|governors|mayors)\b"
 )
 _PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
+_OF_LEADER = re.compile(r"\bthat the (?:Vice )?(?:President|Prime Minister|Governor|Mayor|Emperor)\b")
+_FEELING = frozenset({"hope", "wish", "look", "expect", "believe", "intend", "feel", "think", "be", "want"})
 _ADDRESSED = {"her": "she", "him": "he"}
 _AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 _HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})
@@ -57,11 +59,26 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word == "we" and (is_quoted or memory.is_authored):
         # whoever spoke; else the author's government, or those whom he met
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
-    alone = memory.alone if word == "we" else None
+    alone = (_named_before_colon(sentence, subject) or memory.alone) if word == "we" else None
     # "The Secretaries thanked the Ministers. They promised help"
-    if (word == "they" and may_be_others(sentence, subject)) or (verb.base in _REPLYING and _names_other_group(memory)):
+    is_of_some = word == "they" and (may_be_others(sentence, subject) or _is_to_him(sentence, verb))
+    if is_of_some or (verb.base in _REPLYING and _names_other_group(memory)):
         return Speaker(None, None, True)
     return alone or memory.plural or Speaker(BOTH, None, True)
+
+
+def _named_before_colon(sentence: Sentence, we: SpeakerMention) -> Speaker | None:
+    """Who says "we" in "Minister A: We thank ..."."""
+    ends = sentence.by_end.get(we.first - 1, ()) if sentence.word(we.first - 1) == ":" else ()
+    return next((Speaker(each.side, each.speaker, each.is_plural) for each in ends), None)
+
+
+def _is_to_him(sentence: Sentence, verb: Verb) -> bool:
+    """Whether "they" say something to the one who spoke last: "Minister C briefed the two; they thanked him"."""
+    if sentence.memory.plural is not None or sentence.memory.person is None:
+        return False
+    word, behind = sentence.word(verb.end), sentence.word(verb.end + 1)
+    return word == "him" or (word == "her" and (behind in _AFTER_ADDRESSED or not behind.isalpha()))
 
 
 def _names_other_group(memory: Memory) -> bool:
@@ -108,6 +125,8 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
         return speaker
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
+    if verb.base in _FEELING and _OF_LEADER.search(memory.before):
+        return Speaker(None, None)  # "said that the President would come. He looked forward to it"
     for named in find_people(memory.before):
         is_present = any(word.casefold() in present for word in named.words)
         if named.words and not is_present and not named.name.startswith(unfit):
@@ -146,7 +165,9 @@ def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
     Nobody where one of these took no part, or where this sentence names another one before.
     """
     memory, is_latter = sentence.memory, sentence.words[subject.end - 1].folded == "latter"
-    own = [each for each in sentence.mentions if each.end <= subject.first and each.kind not in {"country", "pronoun"}]
+    # "The former thanked the Secretary; the latter ...": both are of the two that were named before
+    until = min(each.first for each in sentence.mentions if sentence.word(each.end - 1) in {"former", "latter"})
+    own = [each for each in sentence.mentions if each.end <= until and each.kind not in {"country", "pronoun"}]
     if own and _names_pair(sentence, own[-1].end, subject.first):
         return Speaker(None, None)  # "on the dispute between Iran and Israel, and the latter"
     two = _with_counterpart(sentence, own, subject) or _last_named(own, 2)
@@ -359,7 +380,7 @@ def is_question(sentence: Sentence, act: Act) -> bool:
 
 def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     """The one who does something, to which what a pronoun does is joined: "Minister A left, but he ..."."""
-    joiner, word = pronoun.first - 1, sentence.words[pronoun.first].folded
+    memory, joiner, word = sentence.memory, pronoun.first - 1, sentence.words[pronoun.first].folded
     if sentence.acts or sentence.word(joiner) not in {"and", "but", ";"}:
         return None
     for mention in sentence.mentions:
@@ -371,9 +392,12 @@ def _joined_subject(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | No
             and not mention.is_plural
             and sentence.word(mention.first - 1) in {"", ",", "did"}
             and (does or sentence.word(mention.first - 1) == "did")
-            and sentence.memory.pronouns.get(mention.speaker or "", word) == word
+            and memory.pronouns.get(mention.speaker or "", word) == word
         ):
-            return Speaker(mention.side, mention.speaker)
+            known = {name for name, pronoun in memory.pronouns.items() if pronoun == word}
+            # "Minister A opposed it. Secretary B listened, and he ...", where the page calls A "Mr."
+            is_doubtful = mention.speaker not in known and memory.person is not None and memory.person.name in known
+            return Speaker(None, None) if is_doubtful else Speaker(mention.side, mention.speaker)
     return None
 
 
