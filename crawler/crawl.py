@@ -93,8 +93,8 @@ class Crawl:
         `copied_at` is where a web archive has a copy of it, or its index of them: that is asked instead, and redirects
         are followed to another copy of the page alone. With a `form` it is where the archive saves pages.
 
-        KeyboardInterrupt when SIGTERM or SIGINT comes meanwhile; CrawlerError when the transport does not start, the
-        crawl has ended, or robots.txt has yet to be fetched.
+        KeyboardInterrupt when SIGTERM, SIGINT or SIGHUP comes meanwhile; CrawlerError when the transport does not
+        start, the crawl has ended, or robots.txt has yet to be fetched.
         """
         if self.ended is not None:
             raise CrawlerError(f"expected no further visit, the crawl has ended: {self.ended}")
@@ -184,11 +184,15 @@ def _quieten() -> None:
 
 @contextmanager
 def _signals_to(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
-    """SIGTERM and SIGINT go to `stop_by` meanwhile; the handlers that were there before are put back."""
+    """SIGTERM, SIGINT and SIGHUP go to `stop_by` meanwhile; the handlers that were there before are put back.
+
+    Not one that is ignored: nohup, or a shell for what it runs in the background, wants it so.
+    """
     if threading.current_thread() is not threading.main_thread():  # no other may have handlers
         yield
         return
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    handled = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    before = {number: handler for number, handler in handled.items() if handler is not signal.SIG_IGN}
     for number in before:
         loop.add_signal_handler(number, stop_by, number)
     try:

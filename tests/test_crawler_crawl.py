@@ -743,7 +743,7 @@ def test_what_the_caller_raises_ends_the_crawl(site):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 @pytest.mark.parametrize("where", ["in a slow answer", "in a pause"])
 def test_a_signal_ends_the_crawl_at_once_and_keeps_what_was_answered(number, where):
     before = signal.getsignal(number)
@@ -770,6 +770,18 @@ def test_a_signal_between_two_answers_ends_the_crawl_at_the_next(site):
         with pytest.raises(KeyboardInterrupt):
             crawl.fetch(release(TELEPHONE))
     assert (paths(site), crawl.ended) == (["/robots.txt"], "stopped")
+
+
+def test_a_signal_that_is_ignored_stays_ignored_in_a_crawl(site):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Crawl(asked(site.base_url)) as crawl:
+            signal.raise_signal(signal.SIGHUP)
+            crawl.fetch(crawl.robots_visit)
+            assert crawl.fetch(release(TELEPHONE)).status == 200
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_a_signal_after_the_last_answer_is_not_lost(site):

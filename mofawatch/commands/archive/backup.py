@@ -17,8 +17,9 @@ from store.evidence.verify import back_up
 def command(target: Path, as_json: bool) -> None:
     """Copy the archive into one file while others write, and prove the copy."""
     settings = load_settings(sends=False)
-    if not target.exists():
-        check_target(settings, target)
+    if target.exists():
+        raise click.UsageError(f"{target} exists; a backup goes into a file of its own")
+    check_target(settings, target)
     with reading(settings) as archive:
         back_up(archive, target)
     size = target.stat().st_size
