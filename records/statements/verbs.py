@@ -33,6 +33,8 @@ _OF = frozenset(
     {"message", "messages", "word", "words", "sense", "feeling", "feelings", "letter", "series", "deal", "depth"}
 )
 _REACH = frozenset({"agreement", "consensus", "understanding", "conclusion", "accord"})
+# With these another verb begins, whose the noun is: "offered tea and expressed his gratitude".
+_EXPRESSED = frozenset((word,) for word in ("expressed", "voiced", "conveyed", "offered", "gave", "made"))
 _GETTING = frozenset({"receive", "obtain", "gain", "win", "secure"})
 _OWN = (("his",), ("her",), ("its",), ("their",))
 HIDING = frozenset({"hide", "conceal"})  # who did not is who showed it
@@ -369,6 +371,8 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             word in _RELATIVES
             or (word in STOPS and folded[number + 1 : number + 2] and folded[number + 1] != "-")
             or (word == "of" and folded[number - 1] not in _OF)
+            or (base in _GETTING and word in {"call", "invitation"})
+            or (word == "and" and folded[number + 1 : number + 2] in _EXPRESSED)
         ):
             return None
         is_of_base = (base, word) in _OF_BASE and not _is_before_noun(folded, number + 1)
@@ -387,8 +391,6 @@ def _read_noun(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, R
             word not in _TAKEN or (folded[number + 1 : number + 2] and folded[number + 1] != "that")
         ):
             continue
-        if base in _GETTING and word in {"call", "invitation"}:
-            return None
         if base == "reiterate" and table.nouns[word] != "none":
             return None
         end = number + 1
