@@ -46,6 +46,7 @@ from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
@@ -55,12 +56,7 @@ _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
-# What stands behind these with a capital is a name, though it be a word: "the destroyer Hope".
-_VESSELS = frozenset({
-    "ship", "destroyer", "frigate", "carrier", "cruiser", "submarine", "vessel", "ferry", "boat", "yacht",
-    "cutter", "tug", "icebreaker", "uss", "js", "trawler", "tanker", "schooner", "corvette", "minesweeper",
-    "spacecraft", "satellite", "rocket",
-})  # fmt: skip
+_VESSELS = frozenset(read_lexicon().spelling["vessels"])
 _SENTENCE = 5  # tokens; less is no sentence
 
 

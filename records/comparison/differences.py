@@ -16,6 +16,7 @@ from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.durations import OFTEN, SPANS, measure
+from records.language.lexicon import read_lexicon
 from records.language.numbers import resize
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.places.gazetteer import read_gazetteer
@@ -50,6 +51,7 @@ _NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a sta
 _PAIR = frozenset({"Japan", "United States"})
 _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
+_SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -300,6 +302,11 @@ def _alike_names(one: Any, two: Any, _: Known | None) -> bool:
     return named and one[:2] == two[:2] and len(one) != len(two)
 
 
+def _alike_verbs(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two verbs say the same, and as strongly: "explained", "described"."""
+    return one.degrees == two.degrees and {one.usual, two.usual} in _SAME_VERBS
+
+
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "time": _alike_times,
@@ -307,6 +314,7 @@ _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "office": is_same_office,
     "number": _alike_numbers,
     "name": _alike_names,
+    "verb": _alike_verbs,
     "time of day": _alike_parts,
 }
 

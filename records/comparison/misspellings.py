@@ -47,7 +47,7 @@ def judge_spelling(
 ) -> tuple[EditClass, str] | None:
     """The judgement on words that differ by one slip each, put right or come in; None without evidence for all."""
     before, after = words_of(old, hunk.old), words_of(new, hunk.new)
-    if not before or not after:
+    if not before or not after or (before != after and _leave_doubled(before) == _leave_doubled(after)):
         return _judge_doubled(hunk, old, new)
     if len(before) != len(after):
         return None
@@ -214,6 +214,9 @@ def _may_be_name(old: str, new: str) -> bool:
 
 def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on a small word that stood twice in a row, or stands twice now."""
+    if hunk.old[0] < hunk.old[1] and hunk.new[0] < hunk.new[1]:  # "spoke of of": the verb is seen as a whole
+        found = find_doubled(hunk, old, new)
+        return ("wording" if found.startswith("a slip") else "typo", found) if found else None
     text, (first, last) = (old, hunk.old) if hunk.old[0] < hunk.old[1] else (new, hunk.new)
     word = text.tokens[first].casefold()
     beside = {token.casefold() for token in (*text.tokens[max(0, first - 1) : first], *text.tokens[last : last + 1])}
@@ -226,6 +229,12 @@ def find_doubled(hunk: Hunk, old: Text, new: Text) -> str:
     """The small word that stands twice in a row on one side of a change alone, in words; "" where none does."""
     one, two = (_list_doubled(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
     return "; ".join(map(_STOOD.format, sorted(one - two))) or "; ".join(map(_STANDS.format, sorted(two - one)))
+
+
+def _leave_doubled(words: tuple[str, ...]) -> list[str]:
+    """`words` with each small word once where it stands twice in a row."""
+    groups = ((word, len(list(group))) for word, group in itertools.groupby(words))
+    return [word for word, often in groups for _ in range(1 if word in _NEVER_TWICE else often)]
 
 
 def _list_doubled(text: Text, span: Span) -> set[str]:

@@ -13,6 +13,7 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
 from records.comparison.words import Hunk, Span, Text, find_sentence
 from records.language.durations import Length, is_rhythm, measure
+from records.language.lexicon import read_lexicon
 
 _KINDS = ("time", "zone", "duration")
 _CLOCKED = frozenset({"date", "time", "time of day", "zone"})
@@ -21,13 +22,7 @@ _PARTING = frozenset({"(", ";", "/", "and", "or"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _OWNED = 3  # words behind an owner
 _OF = frozenset({"of", "from"})
-# What stands where it stands: "a port in the Netherlands" is "a Dutch port", no "students in France" French students.
-_STANDING = frozenset({
-    "port", "ports", "city", "cities", "town", "towns", "village", "villages", "island", "islands", "airport",
-    "airports", "harbor", "harbors", "harbour", "harbours", "river", "rivers", "mountain", "mountains",
-    "region", "regions", "province", "provinces", "university", "universities", "hospital", "hospitals",
-    "museum", "museums", "school", "schools", "capital",
-})  # fmt: skip
+_STANDING = frozenset(read_lexicon().equivalents["standing"])
 
 
 def leave_stayed(

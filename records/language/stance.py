@@ -51,6 +51,7 @@ _SAME = {
     "seldom": "rarely",
     "scarcely": "hardly",
     "no one": "nobody",
+    **dict.fromkeys(("unanimous", "with one voice", "by unanimous vote", "by a unanimous vote"), "unanimously"),
     **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
     **{f"{verb} yet to": "not" for verb in ("have", "has", "had", "is", "are")},
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),

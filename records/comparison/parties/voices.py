@@ -186,6 +186,11 @@ def _find_base(participle: str, verb: str) -> str:
     return one if one == two and len(one) > _FEW and one.endswith("ed") else ""
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word in lower case says that something was done: "signed", "made"."""
+    return (word.endswith("ed") and len(word) > _FEW) or any(form == "past" for _, form in _forms(word))
+
+
 def _forms(word: str) -> tuple[tuple[str, str], ...]:
     return (*read_table().forms.get(word, ()), *_irregular().get(word, ()), *_regular().get(word, ()))
 
