@@ -17,7 +17,7 @@ from records.comparison.misspellings import CountPhrase, find_doubled, is_misspe
 from records.comparison.opposites import read_turned
 from records.comparison.parties.alone import compare_alone
 from records.comparison.parties.antecedents import compare_antecedents
-from records.comparison.parties.exchanges import compare_order, compare_swapped
+from records.comparison.parties.exchanges import compare_clauses, compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
@@ -27,6 +27,7 @@ from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.parties.routes import compare_routes, leave_routes
 from records.comparison.parties.senders import compare_senders
+from records.comparison.parties.turned import compare_retold, judge_retold
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
@@ -96,6 +97,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
+        or judge_retold(hunk, old, new)
         or _judge_order(hunk, old, new)
         or judge_paired(hunk, old, new)
     )
@@ -150,6 +152,7 @@ def _find_fact(
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
+        or compare_clauses(hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_senders(hunk, old, new, known)
         or ("" if turned else compare_rivals(gone, come, hunk, old, new))
@@ -160,6 +163,7 @@ def _find_fact(
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
+        or ("" if turned else compare_retold(hunk, old, new))
         or compare_plurals(hunk, old, new)
         or compare_alone(hunk, old, new)
         or ("" if turned else compare_shares(hunk, old, new))
