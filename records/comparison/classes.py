@@ -13,7 +13,7 @@ from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
+from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling, mend_slips
 from records.comparison.opposites import read_turned
 from records.comparison.parties.alone import compare_alone
 from records.comparison.parties.antecedents import compare_antecedents
@@ -113,6 +113,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
     ):
         return judged
+    if mended := mend_slips(hunk, old, new):
+        edit_class, reason = _classify_words(hunk, *mended[:2], hints)
+        lightest: EditClass = "typo" if mended[0] is not old and mended[1] is new else "wording"
+        return lightest if edit_class in {"format", "typo"} else edit_class, f"{reason}; {mended[2]}"
     stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
     stance = stance or compare_voiced(hunk, old, new, known) or compare_aims(hunk, old, new)
     stance = "; ".join(filter(None, (stance, turned.stance)))

@@ -11,7 +11,7 @@ from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text, lower_tokens, words_of
+from records.comparison.words import Hunk, Span, Text, cut_text, lower_tokens, lower_words, words_of
 from records.language.lexicon import read_lexicon
 from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
@@ -35,6 +35,7 @@ _NO_NOUN = re.compile(
 _COUNT = re.compile(NUMBER)
 _YEARS = 1000  # a count of as many may be a year
 
+_LONGEST = 60  # tokens of a change of which each misspelling is looked for
 _MOST = 20  # words that differ; more are another text, and no slips of a keyboard
 
 # How often the archive must have a word or phrase to know it, and how many times as often as the other one.
@@ -100,6 +101,45 @@ def is_misspelt(hunk: Hunk, old: Text, new: Text) -> bool:
     return _is_meant(differ[0][0]) != _is_meant(differ[0][1])
 
 
+def mend_slips(hunk: Hunk, old: Text, new: Text) -> tuple[Text, Text, str] | None:
+    """Both texts without the misspellings of a change of which the other side has the word, and these in words.
+
+    None where there are none, or nothing else differs.
+    """
+    if not hunk.old[0] < hunk.old[1] or not hunk.new[0] < hunk.new[1] or hunk.size > _LONGEST:
+        return None
+    wrong, right = _find_slips(old, hunk.old, new, hunk.new), _find_slips(new, hunk.new, old, hunk.old)
+    if not wrong and not right:
+        return None
+    mended = _mend(old, wrong), _mend(new, right)
+    if lower_words(mended[0], hunk.old) == lower_words(mended[1], hunk.new):
+        return None
+    said = [f"a misspelling put right: {old.tokens[at]} -> {word}" for at, word in wrong.items()]
+    said += [f"a misspelling came in: {word} -> {new.tokens[at]}" for at, word in right.items()]
+    return *mended, "; ".join(said)
+
+
+def _find_slips(text: Text, span: Span, other: Text, there: Span) -> dict[int, str]:
+    """The words of `span`, by their tokens, that are none, each with the word of the other side that it was to be."""
+    words = {token for token in other.tokens[slice(*there)] if token.isalpha() and token.islower()}
+    found: dict[int, str] = {}
+    for at in range(*span):
+        token = text.tokens[at]
+        if token.isalpha() and token.islower() and token not in words and not _is_meant(token):
+            meant = sorted(word for word in words if name_slip(token, word) and _is_meant(word))
+            found |= {at: meant[0]} if len(meant) == 1 else {}
+    return found
+
+
+def _mend(text: Text, words: dict[int, str]) -> Text:
+    """`text` with other words at some tokens."""
+    said, last = "", 0
+    for at, word in sorted(words.items()):
+        start, end = text.spans[at]
+        said, last = f"{said}{text.text[last:start]}{word}", end
+    return cut_text(said + text.text[last:]) if words else text
+
+
 def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
     """Words in `span` that are people's names, folded."""
     values = [mention.value for mention in find_mentions(text, span, known) if mention.kind == "person"]
@@ -128,8 +168,9 @@ def _find_beside(word: str, right: str, wrong: _Side, side: _Side, at: int, peop
     (text, first), (other, place) = ((each, _find_places(each, span)[at]) for each, span in (wrong, side))
     if found := _find_count(word, other, place):
         return found
-    if {word.casefold(), right.casefold()} & people or _is_plural(word, right):
-        return None  # "the joint statements", "the joint statement"
+    one, two = sorted((word.casefold(), right.casefold()))
+    if {one, two} & people or _is_plural(one, two) or two == f"{one}d":
+        return None  # "the joint statements", "the joint statement"; "they agree", "they agreed"
     known, others = (_list_fixed(each, near) for each, near in ((other, place), (text, first)))
     return f"'{min(known)}' is a fixed expression" if known and not others else None
 
