@@ -129,6 +129,8 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
     reasons = []
     old, new = _open_contractions(old, old_text), _open_contractions(new, new_text)
+    if _say_as_strongly(old, new):
+        old, new = ([each for each in side if each.kind not in {"verb", "degree"}] for side in (old, new))
     for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
         if gone or come:
@@ -138,6 +140,17 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
     reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
     return "; ".join(reasons[:_MOST])
+
+
+def _say_as_strongly(old: Sequence[Mention], new: Sequence[Mention]) -> bool:
+    """Whether the one verb of both sides is as strong: "strongly urged", "urged strongly"."""
+    said = []
+    for side in (old, new):
+        verbs = [mention.value for mention in side if isinstance(mention.value, StanceVerb)]
+        degrees = [degree for verb in verbs for degree in verb.degrees]
+        degrees += [str(mention.value) for mention in side if mention.kind == "degree"]
+        said.append(([(verb.family, verb.usual) for verb in verbs], sorted(degrees)))
+    return said[0] == said[1] and len(said[0][0]) == 1
 
 
 def _open_contractions(mentions: Sequence[Mention], text: Text) -> list[Mention]:
