@@ -90,7 +90,10 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
 
 
 def compare_clauses(hunk: Hunk, old: Text, new: Text) -> str:
-    """Two of two clauses that changed places, in words: "A met with B, and C met with D" -> "A met with D, and ..."."""
+    """Two of two clauses that changed places, in words: "A met with B, and C met with D" -> "A met with D, and ...".
+
+    Or the two of one clause: "A lent a scroll to B" -> "B lent a scroll to A".
+    """
     if hunk.size > _FARTHEST:
         return ""
     one, two = lower_tokens(old, hunk.old), lower_tokens(new, hunk.new)
@@ -98,7 +101,9 @@ def compare_clauses(hunk: Hunk, old: Text, new: Text) -> str:
         at = next((at for at in range(1, len(one) - len(between)) if one[at : at + len(between)] == between), 0)
         named = old.tokens[hunk.old[0] + at + 1 : hunk.old[0] + at + len(between)]
         words = [word for word in between if word != ","]
-        acts = (
+        lead = old.tokens[find_sentence(old, hunk.old)[0] : hunk.old[0]]
+        led = all(token.lower() in _SMALL for token in lead) and "to" in words and _is_verb(words[0])
+        acts = (led and "and" not in words) or (
             words[:1] in _CLAUSES
             and any(_is_verb(word) or word in _MUTUAL for word in words[1:])
             and any(word[0].isupper() for word in named)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from records.change import EditClass
+from records.comparison.parties.voices import is_participle
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words, words_of
 from records.language.lexicon import place_entries, read_lexicon
 from records.language.stance import BEING
@@ -89,7 +90,8 @@ def _fold(word: str) -> str:
 def judge_retold(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on a sentence in which the two only changed places around opposites; None for another change."""
     for before, one, after, two in _find_between(hunk, old, new):
-        if _are_exchanged(one, two):
+        passive = _is_passive(old, hunk.old, before) or _is_passive(new, hunk.new, after)
+        if _are_exchanged(one, two) and not passive:
             return "wording", f"the same told from the other party: {before} -> {after}"
     return None
 
@@ -106,6 +108,12 @@ def compare_retold(hunk: Hunk, old: Text, new: Text) -> str:
         if left == lead and left and sorted(right) == sorted(rest) and (before in here[0] or after in here[1]):
             return f"the opposite word: {before} -> {after}"
     return ""
+
+
+def _is_passive(text: Text, span: Span, word: str) -> bool:
+    """Whether a verb stands behind a form of "be" in the sentence, so that who stands before it did not do it."""
+    words = lower_words(text, find_sentence(text, span))
+    return words[max(0, words.index(word) - 1)] in BEING and is_participle(word)
 
 
 _Sides = tuple[list[str], list[str]]  # the words before a word, and those behind it
