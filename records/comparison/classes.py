@@ -15,7 +15,7 @@ from records.comparison.differences import compare_facts, compare_stances, diffe
 from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling, mend_slips
 from records.comparison.opposites import read_turned
-from records.comparison.parties.alone import compare_alone
+from records.comparison.parties.alone import compare_alone, judge_sides
 from records.comparison.parties.antecedents import compare_antecedents
 from records.comparison.parties.exchanges import compare_clauses, compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
@@ -98,6 +98,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
         or judge_retold(hunk, old, new)
+        or judge_sides(hunk, old, new)
         or _judge_order(hunk, old, new)
         or judge_paired(hunk, old, new)
     )

@@ -35,6 +35,7 @@ _NO_NOUN = re.compile(
 _COUNT = re.compile(NUMBER)
 _YEARS = 1000  # a count of as many may be a year
 
+_SHORT = 4  # letters; of so few another word may be meant
 _LONGEST = 60  # tokens of a change of which each misspelling is looked for
 _MOST = 20  # words that differ; more are another text, and no slips of a keyboard
 
@@ -102,11 +103,11 @@ def is_misspelt(hunk: Hunk, old: Text, new: Text) -> bool:
 
 
 def mend_slips(hunk: Hunk, old: Text, new: Text) -> tuple[Text, Text, str] | None:
-    """Both texts without the misspellings of a change of which the other side has the word, and these in words.
+    """Both texts without the misspellings of a change of which the word is known, and these in words.
 
-    None where there are none, or nothing else differs.
+    Known is what the other side says, or what hedges or denies. None where there are none, or nothing else differs.
     """
-    if not hunk.old[0] < hunk.old[1] or not hunk.new[0] < hunk.new[1] or hunk.size > _LONGEST:
+    if hunk.size > _LONGEST:
         return None
     wrong, right = _find_slips(old, hunk.old, new, hunk.new), _find_slips(new, hunk.new, old, hunk.old)
     if not wrong and not right:
@@ -114,21 +115,35 @@ def mend_slips(hunk: Hunk, old: Text, new: Text) -> tuple[Text, Text, str] | Non
     mended = _mend(old, wrong), _mend(new, right)
     if lower_words(mended[0], hunk.old) == lower_words(mended[1], hunk.new):
         return None
-    said = [f"a misspelling put right: {old.tokens[at]} -> {word}" for at, word in wrong.items()]
+    said = [
+        f"a misspelling put right: {old.tokens[at]} -> {word}"
+        if word in lower_words(new, hunk.new)
+        else f"misspelt: {old.tokens[at]}"
+        for at, word in wrong.items()
+    ]
     said += [f"a misspelling came in: {word} -> {new.tokens[at]}" for at, word in right.items()]
     return *mended, "; ".join(said)
 
 
 def _find_slips(text: Text, span: Span, other: Text, there: Span) -> dict[int, str]:
-    """The words of `span`, by their tokens, that are none, each with the word of the other side that it was to be."""
+    """The words of `span`, by their tokens, that are none, each with the one that it was to be."""
     words = {token for token in other.tokens[slice(*there)] if token.isalpha() and token.islower()}
     found: dict[int, str] = {}
     for at in range(*span):
         token = text.tokens[at]
         if token.isalpha() and token.islower() and token not in words and not _is_meant(token):
-            meant = sorted(word for word in words if name_slip(token, word) and _is_meant(word))
+            weighing = _list_weighing() if len(token) > _SHORT else frozenset[str]()
+            meant = sorted(word for word in words | weighing if name_slip(token, word) and _is_meant(word))
             found |= {at: meant[0]} if len(meant) == 1 else {}
     return found
+
+
+@cache
+def _list_weighing() -> frozenset[str]:
+    """The words of hedges and negations."""
+    stance = read_lexicon().stance
+    phrases = (*stance["hedges"], *stance["hedges_alike"], *stance["negations"], *stance["modals"])
+    return frozenset(word for phrase in phrases for word in phrase.split() if word.isalpha())
 
 
 def _mend(text: Text, words: dict[int, str]) -> Text:
