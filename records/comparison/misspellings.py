@@ -35,6 +35,7 @@ _NO_NOUN = re.compile(
 _COUNT = re.compile(NUMBER)
 _YEARS = 1000  # a count of as many may be a year
 
+_SHORTEST = 3  # letters of a word in which two may be transposed
 _SHORT = 4  # letters; of so few another word may be meant
 _LONGEST = 60  # tokens of a change of which each misspelling is looked for
 _MOST = 20  # words that differ; more are another text, and no slips of a keyboard
@@ -77,6 +78,8 @@ def judge_spelling(
 
 def _name_any_slip(one: str, two: str) -> str | None:
     """The slip that makes the one of two words of the other, in words; None where it takes more than one."""
+    if len(one) == len(two) == _SHORTEST and one[0] == two[0] and one[1:] == two[:0:-1] and one != two:
+        return "transposed letters"  # "fro", "for"
     return name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else None)
 
 
@@ -208,7 +211,8 @@ def _list_fixed(text: Text, at: int) -> set[str]:
 def _fixed() -> dict[str, list[tuple[str, ...]]]:
     """Each fixed expression by each of its words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in (tuple(line.split()) for line in _SPELLING["fixed"]):
+    said = (form for _, _, forms in read_lexicon().ladder for form in forms if " " in form)
+    for phrase in (tuple(line.split()) for line in (*_SPELLING["fixed"], *said)):
         for word in phrase:
             found.setdefault(word, []).append(phrase)
     return found
