@@ -26,7 +26,7 @@ _AHEAD = (["to", "be"], ["yet", "to", "be"], ["still", "to", "be"])
 # Behind these the two say the same, or another thing: "seemed (to be) pleased", "wanted it (to be) signed".
 _JUDGING = re.compile(
     r"\b(?:ha(?:s|ve|d|ving)|seem|appear|look|want|consider|believ|deem|prefer|need|expect|declar|think|thought|f[io]und?|"
-    r"judg|report|ke[ep]|kept|see|saw|like|rul|turn|prov|ask|request|urg|demand|remain|le[af]|pronounc|assum|suppos|help|order)[a-z]*",
+    r"judg|reported|ke[ep]|kept|see|saw|like|rul|turn|prov|ask|request|urg|demand|remain|le[af]|pronounc|assum|suppos|help|order)[a-z]*",
     re.IGNORECASE,
 )
 
