@@ -45,7 +45,7 @@ from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
-from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
+from records.comparison.stayed import leave_clocks, leave_local, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
@@ -135,6 +135,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 def _leave_alike(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came, without those of which the two sentences say the same."""
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_local(gone, come, hunk, old, new, known)
     gone, come = leave_rhythms(gone, come, hunk, old, new, known)
     gone, come = leave_clocks(gone, come, hunk, old, new)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
