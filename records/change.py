@@ -98,7 +98,8 @@ def is_arrangement(place: str, reason: str) -> bool:
     return (
         place == "numbering"
         or reason.startswith("order:")
-        or re.search(r" (?:split in \d+|joined)$", reason) is not None
+        # Not "led -> joined": what is quoted from a page stands behind a sign.
+        or re.fullmatch(r"[^:>]+ (?:split in \d+|joined)", reason) is not None
     )
 
 

@@ -391,6 +391,10 @@ def test_equal_replacements_are_one_item_and_a_point_that_went_stands_before_ver
     [
         (Edit("fact", "lead", "35", "45", "duration 35 -> 45 minutes"), "The opening paragraph: duration"),
         (
+            Edit("fact", "lead", "led", "joined", "another of its kind: led -> joined"),
+            "The opening paragraph: another of its kind",
+        ),
+        (
             Edit("fact", "lead", "a", "b", "duration: about 40 -> under 40 minutes; verb of agreement: a -> b"),
             "The opening paragraph: duration; verb of agreement",
         ),

@@ -18,6 +18,7 @@ _NAME = 3  # words of a name that initials stand for
 
 def judge_abbreviation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """Other words, and which, where a name, its abbreviation or both give way to one another; else None."""
+    hunk = _trim(hunk, old, new)
     pairs = ((old, hunk.old, new, hunk.new), (new, hunk.new, old, hunk.old))
     if not any(_is_one_name(*pair) or _is_shortened(*pair) for pair in pairs):
         return None
@@ -26,6 +27,14 @@ def judge_abbreviation(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str
     if hunk.new[0] == hunk.new[1]:
         return "wording", f"abbreviation dropped: {old.words(hunk.old)}"
     return "wording", f"the same name in other words: {old.words(hunk.old)} -> {new.words(hunk.new)}"
+
+
+def _trim(hunk: Hunk, old: Text, new: Text) -> Hunk:
+    """A change without the words that stand at its end on both sides: "CEO of Sample Corp."."""
+    (first, last), (start, stop) = hunk.old, hunk.new
+    while first < last and start < stop and old.tokens[last - 1] == new.tokens[stop - 1] != ")":
+        last, stop = last - 1, stop - 1
+    return Hunk((first, last), (start, stop))
 
 
 def _is_one_name(text: Text, span: Span, other: Text, there: Span) -> bool:

@@ -13,11 +13,11 @@ from records.comparison.abbreviations import judge_abbreviation
 from records.comparison.alignment.exchanged import is_exchanged
 from records.comparison.differences import compare_facts, compare_stances, differ_in_figures
 from records.comparison.mentions import Known, Mention, find_mentions
-from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling
+from records.comparison.misspellings import CountPhrase, find_doubled, is_misspelt, judge_spelling, mend_slips
 from records.comparison.opposites import read_turned
-from records.comparison.parties.alone import compare_alone
+from records.comparison.parties.alone import compare_alone, judge_sides
 from records.comparison.parties.antecedents import compare_antecedents
-from records.comparison.parties.exchanges import compare_order, compare_swapped
+from records.comparison.parties.exchanges import compare_clauses, compare_order, compare_swapped
 from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
@@ -27,6 +27,7 @@ from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.parties.routes import compare_routes, leave_routes
 from records.comparison.parties.senders import compare_senders
+from records.comparison.parties.turned import compare_retold, judge_retold
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
@@ -44,8 +45,9 @@ from records.comparison.sayings.rivals import compare_rivals
 from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
-from records.comparison.stayed import leave_clocks, leave_owners, leave_rhythms, leave_stayed
+from records.comparison.stayed import leave_clocks, leave_local, leave_owners, leave_rhythms, leave_stayed
 from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import read_table
@@ -55,12 +57,7 @@ _TURNING = frozenset({"verb", "negation", "hedge", "part"})
 _SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
-# What stands behind these with a capital is a name, though it be a word: "the destroyer Hope".
-_VESSELS = frozenset({
-    "ship", "destroyer", "frigate", "carrier", "cruiser", "submarine", "vessel", "ferry", "boat", "yacht",
-    "cutter", "tug", "icebreaker", "uss", "js", "trawler", "tanker", "schooner", "corvette", "minesweeper",
-    "spacecraft", "satellite", "rocket",
-})  # fmt: skip
+_VESSELS = frozenset(read_lexicon().spelling["vessels"])
 _SENTENCE = 5  # tokens; less is no sentence
 
 
@@ -100,6 +97,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
         or judge_voices(hunk, old, new)
+        or judge_retold(hunk, old, new)
+        or judge_sides(hunk, old, new)
         or _judge_order(hunk, old, new)
         or judge_paired(hunk, old, new)
     )
@@ -115,6 +114,10 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         judged := judge_clock_signs(hunk, old, new) or judge_spelling(hunk, old, new, known, hints.archive)
     ):
         return judged
+    if mended := mend_slips(hunk, old, new):
+        edit_class, reason = _classify_words(hunk, *mended[:2], hints)
+        lightest: EditClass = "typo" if mended[0] is not old and mended[1] is new else "wording"
+        return lightest if edit_class in {"format", "typo"} else edit_class, f"{reason}; {mended[2]}"
     stance = compare_stances(gone, come, old, new) or compare_denied(hunk, old, new)
     stance = stance or compare_voiced(hunk, old, new, known) or compare_aims(hunk, old, new)
     stance = "; ".join(filter(None, (stance, turned.stance)))
@@ -132,6 +135,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 def _leave_alike(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came, without those of which the two sentences say the same."""
     gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = leave_local(gone, come, hunk, old, new, known)
     gone, come = leave_rhythms(gone, come, hunk, old, new, known)
     gone, come = leave_clocks(gone, come, hunk, old, new)
     gone, come = leave_owners(gone, come, hunk, old, new, known)
@@ -154,6 +158,7 @@ def _find_fact(
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
+        or compare_clauses(hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_senders(hunk, old, new, known)
         or ("" if turned else compare_rivals(gone, come, hunk, old, new))
@@ -164,6 +169,7 @@ def _find_fact(
         or compare_routes(hunk, old, new)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
+        or ("" if turned else compare_retold(hunk, old, new))
         or compare_plurals(hunk, old, new)
         or compare_alone(hunk, old, new)
         or ("" if turned else compare_shares(hunk, old, new))

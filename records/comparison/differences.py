@@ -16,6 +16,7 @@ from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.durations import OFTEN, SPANS, measure
+from records.language.lexicon import read_lexicon
 from records.language.numbers import resize
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.places.gazetteer import read_gazetteer
@@ -50,6 +51,7 @@ _NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a sta
 _PAIR = frozenset({"Japan", "United States"})
 _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
+_SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -127,6 +129,8 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     """The verbs, degrees, negations and hedges that differ, in words; "" when none does."""
     reasons = []
     old, new = _open_contractions(old, old_text), _open_contractions(new, new_text)
+    if _say_as_strongly(old, new):
+        old, new = ([each for each in side if each.kind not in {"verb", "degree"}] for side in (old, new))
     for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
         if gone or come:
@@ -136,6 +140,17 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
     reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
     return "; ".join(reasons[:_MOST])
+
+
+def _say_as_strongly(old: Sequence[Mention], new: Sequence[Mention]) -> bool:
+    """Whether the one verb of both sides is as strong: "strongly urged", "urged strongly"."""
+    said = []
+    for side in (old, new):
+        verbs = [mention.value for mention in side if isinstance(mention.value, StanceVerb)]
+        degrees = [degree for verb in verbs for degree in verb.degrees]
+        degrees += [str(mention.value) for mention in side if mention.kind == "degree"]
+        said.append(([(verb.family, verb.usual) for verb in verbs], sorted(degrees)))
+    return said[0] == said[1] and len(said[0][0]) == 1
 
 
 def _open_contractions(mentions: Sequence[Mention], text: Text) -> list[Mention]:
@@ -300,6 +315,11 @@ def _alike_names(one: Any, two: Any, _: Known | None) -> bool:
     return named and one[:2] == two[:2] and len(one) != len(two)
 
 
+def _alike_verbs(one: Any, two: Any, _: Known | None) -> bool:
+    """Whether two verbs say the same, and as strongly: "explained", "described"."""
+    return one.degrees == two.degrees and {one.usual, two.usual} in _SAME_VERBS
+
+
 _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "date": _alike_dates,
     "time": _alike_times,
@@ -307,6 +327,7 @@ _ALIKE: dict[str, Callable[[Any, Any, Known | None], bool]] = {
     "office": is_same_office,
     "number": _alike_numbers,
     "name": _alike_names,
+    "verb": _alike_verbs,
     "time of day": _alike_parts,
 }
 

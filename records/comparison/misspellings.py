@@ -11,7 +11,7 @@ from functools import cache
 
 from records.change import EditClass
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Span, Text, lower_tokens, words_of
+from records.comparison.words import Hunk, Span, Text, cut_text, lower_tokens, lower_words, words_of
 from records.language.lexicon import read_lexicon
 from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
@@ -35,6 +35,9 @@ _NO_NOUN = re.compile(
 _COUNT = re.compile(NUMBER)
 _YEARS = 1000  # a count of as many may be a year
 
+_SHORTEST = 3  # letters of a word in which two may be transposed
+_SHORT = 4  # letters; of so few another word may be meant
+_LONGEST = 60  # tokens of a change of which each misspelling is looked for
 _MOST = 20  # words that differ; more are another text, and no slips of a keyboard
 
 # How often the archive must have a word or phrase to know it, and how many times as often as the other one.
@@ -47,7 +50,7 @@ def judge_spelling(
 ) -> tuple[EditClass, str] | None:
     """The judgement on words that differ by one slip each, put right or come in; None without evidence for all."""
     before, after = words_of(old, hunk.old), words_of(new, hunk.new)
-    if not before or not after:
+    if not before or not after or (before != after and _leave_doubled(before) == _leave_doubled(after)):
         return _judge_doubled(hunk, old, new)
     if len(before) != len(after):
         return None
@@ -75,6 +78,8 @@ def judge_spelling(
 
 def _name_any_slip(one: str, two: str) -> str | None:
     """The slip that makes the one of two words of the other, in words; None where it takes more than one."""
+    if len(one) == len(two) == _SHORTEST and one[0] == two[0] and one[1:] == two[:0:-1] and one != two:
+        return "transposed letters"  # "fro", "for"
     return name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else None)
 
 
@@ -98,6 +103,59 @@ def is_misspelt(hunk: Hunk, old: Text, new: Text) -> bool:
     if len(differ) != 1 or not all(word.isalpha() and word.islower() for word in differ[0]):
         return False
     return _is_meant(differ[0][0]) != _is_meant(differ[0][1])
+
+
+def mend_slips(hunk: Hunk, old: Text, new: Text) -> tuple[Text, Text, str] | None:
+    """Both texts without the misspellings of a change of which the word is known, and these in words.
+
+    Known is what the other side says, or what hedges or denies. None where there are none, or nothing else differs.
+    """
+    if hunk.size > _LONGEST:
+        return None
+    wrong, right = _find_slips(old, hunk.old, new, hunk.new), _find_slips(new, hunk.new, old, hunk.old)
+    if not wrong and not right:
+        return None
+    mended = _mend(old, wrong), _mend(new, right)
+    if lower_words(mended[0], hunk.old) == lower_words(mended[1], hunk.new):
+        return None
+    said = [
+        f"a misspelling put right: {old.tokens[at]} -> {word}"
+        if word in lower_words(new, hunk.new)
+        else f"misspelt: {old.tokens[at]}"
+        for at, word in wrong.items()
+    ]
+    said += [f"a misspelling came in: {word} -> {new.tokens[at]}" for at, word in right.items()]
+    return *mended, "; ".join(said)
+
+
+def _find_slips(text: Text, span: Span, other: Text, there: Span) -> dict[int, str]:
+    """The words of `span`, by their tokens, that are none, each with the one that it was to be."""
+    words = {token for token in other.tokens[slice(*there)] if token.isalpha() and token.islower()}
+    found: dict[int, str] = {}
+    for at in range(*span):
+        token = text.tokens[at]
+        if token.isalpha() and token.islower() and token not in words and not _is_meant(token):
+            weighing = _list_weighing() if len(token) > _SHORT else frozenset[str]()
+            meant = sorted(word for word in words | weighing if name_slip(token, word) and _is_meant(word))
+            found |= {at: meant[0]} if len(meant) == 1 else {}
+    return found
+
+
+@cache
+def _list_weighing() -> frozenset[str]:
+    """The words of hedges and negations."""
+    stance = read_lexicon().stance
+    phrases = (*stance["hedges"], *stance["hedges_alike"], *stance["negations"], *stance["modals"])
+    return frozenset(word for phrase in phrases for word in phrase.split() if word.isalpha())
+
+
+def _mend(text: Text, words: dict[int, str]) -> Text:
+    """`text` with other words at some tokens."""
+    said, last = "", 0
+    for at, word in sorted(words.items()):
+        start, end = text.spans[at]
+        said, last = f"{said}{text.text[last:start]}{word}", end
+    return cut_text(said + text.text[last:]) if words else text
 
 
 def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
@@ -128,8 +186,9 @@ def _find_beside(word: str, right: str, wrong: _Side, side: _Side, at: int, peop
     (text, first), (other, place) = ((each, _find_places(each, span)[at]) for each, span in (wrong, side))
     if found := _find_count(word, other, place):
         return found
-    if {word.casefold(), right.casefold()} & people or _is_plural(word, right):
-        return None  # "the joint statements", "the joint statement"
+    one, two = sorted((word.casefold(), right.casefold()))
+    if {one, two} & people or _is_plural(one, two) or two == f"{one}d":
+        return None  # "the joint statements", "the joint statement"; "they agree", "they agreed"
     known, others = (_list_fixed(each, near) for each, near in ((other, place), (text, first)))
     return f"'{min(known)}' is a fixed expression" if known and not others else None
 
@@ -152,7 +211,8 @@ def _list_fixed(text: Text, at: int) -> set[str]:
 def _fixed() -> dict[str, list[tuple[str, ...]]]:
     """Each fixed expression by each of its words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in (tuple(line.split()) for line in _SPELLING["fixed"]):
+    said = (form for _, _, forms in read_lexicon().ladder for form in forms if " " in form)
+    for phrase in (tuple(line.split()) for line in (*_SPELLING["fixed"], *said)):
         for word in phrase:
             found.setdefault(word, []).append(phrase)
     return found
@@ -214,6 +274,9 @@ def _may_be_name(old: str, new: str) -> bool:
 
 def _judge_doubled(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on a small word that stood twice in a row, or stands twice now."""
+    if hunk.old[0] < hunk.old[1] and hunk.new[0] < hunk.new[1]:  # "spoke of of": the verb is seen as a whole
+        found = find_doubled(hunk, old, new)
+        return ("wording" if found.startswith("a slip") else "typo", found) if found else None
     text, (first, last) = (old, hunk.old) if hunk.old[0] < hunk.old[1] else (new, hunk.new)
     word = text.tokens[first].casefold()
     beside = {token.casefold() for token in (*text.tokens[max(0, first - 1) : first], *text.tokens[last : last + 1])}
@@ -226,6 +289,12 @@ def find_doubled(hunk: Hunk, old: Text, new: Text) -> str:
     """The small word that stands twice in a row on one side of a change alone, in words; "" where none does."""
     one, two = (_list_doubled(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
     return "; ".join(map(_STOOD.format, sorted(one - two))) or "; ".join(map(_STANDS.format, sorted(two - one)))
+
+
+def _leave_doubled(words: tuple[str, ...]) -> list[str]:
+    """`words` with each small word once where it stands twice in a row."""
+    groups = ((word, len(list(group))) for word, group in itertools.groupby(words))
+    return [word for word, often in groups for _ in range(1 if word in _NEVER_TWICE else often)]
 
 
 def _list_doubled(text: Text, span: Span) -> set[str]:

@@ -257,7 +257,9 @@ def _is_pointing(text: Text, at: int) -> bool:
 
 
 def _negates(word: str, base: str) -> bool:
-    """Whether `word` is `base` with a prefix that denies it: "illegal", "unacceptable"; no "invaluable"."""
+    """Whether `word` is `base` with what denies it: "illegal", "unacceptable", "fruitless"; no "invaluable"."""
+    if base.endswith("ful") and word == f"{base.removesuffix('ful')}less":
+        return is_word(word) and is_word(base)
     prefix = word.removesuffix(base)
     return (
         len(base) >= _SHORT.get(prefix, 4)

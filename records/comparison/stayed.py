@@ -13,6 +13,8 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.parties.roles import find_role
 from records.comparison.words import Hunk, Span, Text, find_sentence
 from records.language.durations import Length, is_rhythm, measure
+from records.language.lexicon import read_lexicon
+from records.language.places.gazetteer import read_gazetteer
 
 _KINDS = ("time", "zone", "duration")
 _CLOCKED = frozenset({"date", "time", "time of day", "zone"})
@@ -21,13 +23,7 @@ _PARTING = frozenset({"(", ";", "/", "and", "or"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _OWNED = 3  # words behind an owner
 _OF = frozenset({"of", "from"})
-# What stands where it stands: "a port in the Netherlands" is "a Dutch port", no "students in France" French students.
-_STANDING = frozenset({
-    "port", "ports", "city", "cities", "town", "towns", "village", "villages", "island", "islands", "airport",
-    "airports", "harbor", "harbors", "harbour", "harbours", "river", "rivers", "mountain", "mountains",
-    "region", "regions", "province", "provinces", "university", "universities", "hospital", "hospitals",
-    "museum", "museums", "school", "schools", "capital",
-})  # fmt: skip
+_STANDING = frozenset(read_lexicon().equivalents["standing"])
 
 
 def leave_stayed(
@@ -50,6 +46,21 @@ def leave_stayed(
         if (said := _read_once(kind, one, old)) and said == _read_once(kind, two, new)
     }
     return [each for each in gone if each.kind not in stayed], [each for each in come if each.kind not in stayed]
+
+
+def leave_local(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
+) -> tuple[list[Mention], list[Mention]]:
+    """`gone` and `come` without the zone, where Japan's is the local one: "at Yokota at 5:05 a.m. local time"."""
+    if {each.value for each in (*gone, *come) if each.kind == "zone"} != {"local", "Japan"}:
+        return gone, come
+    sides = [
+        {each.value for each in find_mentions(text, find_sentence(text, span), known) if each.kind == "place"}
+        for text, span in ((old, hunk.old), (new, hunk.new))
+    ]
+    if not sides[0] or sides[0] != sides[1] or not sides[0] <= read_gazetteer().home:
+        return gone, come
+    return [each for each in gone if each.kind != "zone"], [each for each in come if each.kind != "zone"]
 
 
 def leave_rhythms(

@@ -43,6 +43,7 @@ _PARTICLES = frozenset({"out", "up", "over", "back", "forth", "forward", "into"}
 BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 _ENDS_OBJECT = frozenset({".", ",", ";", ":", "of", "on", "about", "for", "to", "in", "that", "which", "and", "from"})
 _HELD = frozenset({"agree", "oppose", "welcome"})
+_SHARING = frozenset({"shared", "share", "shares", "sharing"})
 _RESOLVING = frozenset({"resolve", "resolves", "resolved", "resolving"})
 _HEADING = frozenset({"negation", "idle", "part"})
 _NEAR = 6  # words
@@ -51,6 +52,7 @@ _SAME = {
     "seldom": "rarely",
     "scarcely": "hardly",
     "no one": "nobody",
+    **dict.fromkeys(("unanimous", "with one voice", "by unanimous vote", "by a unanimous vote"), "unanimously"),
     **dict.fromkeys(("failed to", "fail to", "fails to", "failing to"), "not"),
     **{f"{verb} yet to": "not" for verb in ("have", "has", "had", "is", "are")},
     **dict.fromkeys(("without doubt", "without a doubt", "without any doubt"), "no doubt"),
@@ -168,7 +170,7 @@ def _is_no_act(words: tuple[Word, ...], at: int) -> bool:
     owed = word == "thanks" and behind == "to"  # "grew thanks to the two cities"
     if (owed or word in _nouns()) and not any(each.folded in _VOICING for each in words[max(0, at - _NEAR) : at]):
         return True
-    return is_attribute(words, at) or (word == "shared" and not _is_held(words, at))
+    return is_attribute(words, at) or (word in _SHARING and not _is_held(words, at))
 
 
 def _open(word: str, behind: str) -> Meaning | None:

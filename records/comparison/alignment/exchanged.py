@@ -46,7 +46,7 @@ def is_exchanged(hunk: Hunk, old: Text, new: Text) -> bool:
         return False
     if _are_dates(one[first:last], two[start:stop], one[first - 1] if first else ""):
         return True
-    found = _find_between(one[first:last], two[start:stop])
+    found = find_between(one[first:last], two[start:stop])
     return any(_stand_apart(one[:first], between, one[last:]) for between in found)
 
 
@@ -57,8 +57,8 @@ def _are_dates(before: Sequence[str], after: Sequence[str], head: str) -> bool:
     return any({before[0], before[-1]} <= names for names in _NAMES)
 
 
-def _find_between(before: Sequence[str], after: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What stands between two that changed places around it, for each way to see them so."""
+def find_between(before: Sequence[str], after: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What stands between two of several words that changed places around it, for each way to see them so."""
     length = len(before)
     for left in range(_SHORTEST, length - _SHORTEST):
         if list(before[:left]) != list(after[length - left :]):

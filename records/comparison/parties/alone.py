@@ -1,11 +1,13 @@
-"""Alone or with others: "was hosted by Japan" -> "was co-hosted by Japan".
+"""Alone or with others: "was hosted by Japan" -> "was co-hosted by Japan", "both sides" -> "the Japanese side".
 
 Owns this where no others are named in the sentence; beside them "co-" says nothing new.
 """
 
 import re
 
+from records.change import EditClass
 from records.comparison.words import Hunk, Text, find_sentence, lower_sides
+from records.language.stance import takes_side
 
 _SHARED = re.compile(
     r"host(?:s|ed|ing)?|chair(?:s|ed|ing)|organi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)|moderat(?:es|ed|ing)"
@@ -17,6 +19,19 @@ _WITH_OTHERS = frozenset({
 _SEVERAL = re.compile(
     r"(?!States|[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Nn]egotiations)[A-Za-z]{2,}[^siu\W]s|[A-Za-z]*men|people"
 )
+
+_BOTH = re.compile(r"(?:both(?: the)?(?: two)?|(?:the )?two) sides")
+_ONE_SIDE = re.compile(r"(?:the )?(?:japanese|u s|us|american|united states|u\.s\.) side")
+
+
+def judge_sides(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on one side that speaks where both did, or the other way round; None for another change."""
+    one, two = (" ".join(side) for side in lower_sides(hunk, old, new))
+    sides = [(_BOTH.fullmatch(each), _ONE_SIDE.fullmatch(each)) for each in (one, two)]
+    if not (sides[0][0] and sides[1][1]) and not (sides[0][1] and sides[1][0]):
+        return None
+    spoken = takes_side(new.text, new.around(hunk.new)[1])
+    return "stance" if spoken else "fact", f"side: {old.words(hunk.old)} -> {new.words(hunk.new)}"
 
 
 def compare_alone(hunk: Hunk, old: Text, new: Text) -> str:

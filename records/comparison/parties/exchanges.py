@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from records.comparison.alignment.exchanged import find_between
 from records.comparison.mentions import Mention
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
@@ -31,6 +32,8 @@ _PREPOSITIONS = _words_in("""
     towards under via with without (
 """)
 _LONGEST = 12  # tokens of a change in which two things changed places
+_CLAUSES = (["and"], ["while"], ["but"], [";"])
+_FARTHEST = 40  # tokens of a change in which two of two clauses did
 _CLAUSE = ";"  # stands for the border of two clauses
 _RELATING = _PREPOSITIONS | {_CLAUSE}
 _AUXILIARIES = _words_in("is are was were be has have had will would can could did does may might should")
@@ -84,6 +87,31 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
     if acts and differ[0] == 0 and not _is_object(first[0], old):
         return f"subject {names[0]} -> {names[1]}"
     return f"{_name_kind((*first, *last))} exchanged: {names[0]} and {names[1]}"
+
+
+def compare_clauses(hunk: Hunk, old: Text, new: Text) -> str:
+    """Two of two clauses that changed places, in words: "A met with B, and C met with D" -> "A met with D, and ...".
+
+    Or the two of one clause: "A lent a scroll to B" -> "B lent a scroll to A".
+    """
+    if hunk.size > _FARTHEST:
+        return ""
+    one, two = lower_tokens(old, hunk.old), lower_tokens(new, hunk.new)
+    for between in find_between(one, two):
+        at = next((at for at in range(1, len(one) - len(between)) if one[at : at + len(between)] == between), 0)
+        named = old.tokens[hunk.old[0] + at + 1 : hunk.old[0] + at + len(between)]
+        words = [word for word in between if word != ","]
+        lead = old.tokens[find_sentence(old, hunk.old)[0] : hunk.old[0]]
+        led = all(token.lower() in _SMALL for token in lead) and "to" in words and _is_verb(words[0])
+        acts = (led and "and" not in words) or (
+            words[:1] in _CLAUSES
+            and any(_is_verb(word) or word in _MUTUAL for word in words[1:])
+            and any(word[0].isupper() for word in named)
+        )
+        if at and acts:
+            first, last = hunk.old[0] + at, hunk.old[0] + at + len(between)
+            return f"exchanged: {old.words((hunk.old[0], first))} and {old.words((last, hunk.old[1]))}"
+    return ""
 
 
 def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:

@@ -13,6 +13,8 @@ _WORD = "respectively"
 _LONGEST = 40  # tokens of a change
 _ITEM = 5  # tokens of an item that two of a list may share
 _SMALL = frozenset({"the", "a", "an"})
+_SIGNS = frozenset({",", "."})
+_JOINING = ("and", "while")
 _PARTS = frozenset({",", "and", "or", "&"})
 
 
@@ -38,9 +40,9 @@ def compare_paired(hunk: Hunk, old: Text, new: Text) -> str:
 
 def judge_paired(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
     """The judgement on two lists of two that were turned alike beside "respectively": each goes with what it did."""
-    if sorted(_fold(old, hunk.old)) == sorted(_fold(new, hunk.new)):
-        return None  # the order of words
     one, two = _fold(old, find_sentence(old, hunk.old)), _fold(new, find_sentence(new, hunk.new))
+    if (one.count(_WORD) == 1) != (two.count(_WORD) == 1):
+        return _judge_split(one, two)
     if len(one) != len(two) or one == two or len(one) > 2 * _LONGEST:
         return None
     if any(side.count(_WORD) != 1 or side.count("and") != 2 or "or" in side for side in (one, two)):
@@ -49,6 +51,24 @@ def judge_paired(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | No
     second = _take_turned(*first) if first else None
     alike = second is not None and second[0] == second[1]
     return ("wording", f"both lists beside '{_WORD}' turned alike") if alike else None
+
+
+def _judge_split(one: list[str], two: list[str]) -> tuple[EditClass, str] | None:
+    """The judgement on two lists said one by one: "A and B saw C and D, respectively" -> "A saw C and B saw D"."""
+    sides = [[word for word in side if word not in _SIGNS] for side in (one, two)]
+    paired, split = sides if _WORD in one else sides[::-1]
+    if paired.count(_WORD) != 1 or _WORD in split or paired.count("and") != 2 or len(paired) > _LONGEST:
+        return None
+    at, last = (number for number, word in enumerate(paired) if word == "and")
+    head, middle, tail = paired[:at], paired[at + 1 : last], [word for word in paired[last + 1 :] if word != _WORD]
+    if split[:at] != head:
+        return None
+    for begin, stop in itertools.combinations(range(1, len(middle)), 2):
+        who, verb, first = middle[:begin], middle[begin:stop], middle[stop:]
+        ways = ([*head, *verb, *first, word, *who, *again, *tail] for word in _JOINING for again in (verb, []))
+        if split in ways:
+            return "wording", f"two lists beside '{_WORD}' said one by one"
+    return None
 
 
 def _take_turned(one: list[str], two: list[str]) -> tuple[list[str], list[str]] | None:

@@ -20,6 +20,7 @@ _NAMED = frozenset({
     "the", "this", "that", "these", "those", "each", "every", "all", "both", "any", "no", "not", "his", "her", "their",
     "its", "our", "such", "other", "as", "like",
 })  # fmt: skip
+_NAMED_SEVERAL = _NAMED - {"this", "that", "each", "every"}  # "said that members"
 _MEANT = frozenset({"the", "his", "her", "their", "its"})
 _AGREEING = frozenset({"was", "were", "has", "have", "is", "are", "does", "do", "each", "both", "all"})
 _ENDS = re.compile(
@@ -143,7 +144,9 @@ def _is_bare(text: Text, at: int) -> bool:
     first = _begin(text, at)
     before = [token.lower() for token in text.tokens[max(0, first - _AHEAD) : first]]
     of_them = any(pair[0] in _ONE and pair[1] == "of" for pair in itertools.pairwise(before))
-    return not of_them and all(token.lower() not in _NAMED | _ONE for token in text.tokens[max(0, first - 1) : at])
+    return not of_them and all(
+        token.lower() not in _NAMED_SEVERAL | _ONE for token in text.tokens[max(0, first - 1) : at]
+    )
 
 
 def _begin(text: Text, at: int) -> int:

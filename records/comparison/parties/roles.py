@@ -15,7 +15,7 @@ from records.language.tokens import kind_of
 _LONGEST = 4  # words of a role: "with the exception of"
 _NEAR = 12  # tokens
 _FEW = 4  # tokens between a verb of going and "to"
-_PASSED = frozenset({"the", "about", "around", "approximately", "at", "on", "of", "former", "then"})
+_PASSED = frozenset({"the", "coast", "about", "around", "approximately", "at", "on", "of", "former", "then"})
 
 # By what they say of an hour or a day; "at" and "from" both say when it began.
 _WHEN = {
@@ -124,6 +124,9 @@ GOING = frozenset({
     "imports", "imported", "shipped", "shipments",
 })  # fmt: skip
 
+# Whether it was there, or only near; "at sea off Guam".
+_WHERE = {**dict.fromkeys(("in", "on", "at", "within"), "in"), **dict.fromkeys(("off", "near", "outside"), "off")}
+
 
 def compare_roles(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The fact that another word before the next name, day, hour or place makes, in words; "" where it makes none."""
@@ -187,8 +190,9 @@ def _find_next(hunk: Hunk, text: Text, known: Known) -> Mention | None:
 
 
 def _read_way(words: list[str], going: bool) -> str:
-    """ "to" or "from" where somebody goes; else nothing."""
-    return _WHITHER.get(" ".join(words), "") if going else ""
+    """ "to" or "from" where somebody goes; else whether in a place or off it."""
+    said = " ".join(words)
+    return (_WHITHER.get(said) if going else None) or _WHERE.get(said, "")
 
 
 def _read_when(words: list[str]) -> str:

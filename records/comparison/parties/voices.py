@@ -20,16 +20,21 @@ _THINGS = frozenset({
 })  # fmt: skip
 _SUBJECTS = frozenset({"about", "on", "of", "whether", "if", "that", "to", "for", "how", "why", "what"})
 _WHEN = frozenset({"date", "time", "time of day", "duration", "number", "ordinal"})
+_SMALL = (
+    frozenset(read_lexicon().spelling["small"]) - {"a", "an", "the", "their", "its", "it", "these"}
+    | _SUBJECTS
+    | {"not"}
+)
 _LONGEST = 80  # tokens of a clause
 _FEW = 3  # words between a form of "be" and its participle
 
 
 def compare_voices(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     """The verb by which who did it and to whom was turned round, in words; "" where none was or it cannot be known."""
-    found = _find_turned(old, hunk.old, new, hunk.new, known)
+    found = _find_turned(old, hunk.old, new, hunk.new, known) or _find_object(old, hunk.old, new, hunk.new)
     if found:
         return f"who did it, and to whom: {old.words(found[0])} -> {new.words(found[1])}"
-    found = _find_turned(new, hunk.new, old, hunk.old, known)
+    found = _find_turned(new, hunk.new, old, hunk.old, known) or _find_object(new, hunk.new, old, hunk.old)
     return f"who did it, and to whom: {old.words(found[1])} -> {new.words(found[0])}" if found else ""
 
 
@@ -122,6 +127,19 @@ def _find_turned(text: Text, span: Span, other: Text, there: Span, known: Known)
     return None
 
 
+def _find_object(text: Text, span: Span, other: Text, there: Span) -> tuple[Span, Span] | None:
+    """The tokens of a passive that became active by its "was" alone, with another one behind it: "invited guests"."""
+    (first, last), at = span, there[1]
+    if there[0] != at or [token.lower() in BEING for token in text.tokens[first:last]] != [True]:
+        return None
+    verb, behind = (*text.tokens[last : last + 1], ""), (*other.tokens[at + 1 : at + 2], "")
+    bases = {base for base, form in _forms(verb[0].lower()) if form == "past"}
+    known = bases & {*read_lexicon().voices["asking"], *read_lexicon().voices["inviting"]}
+    thing = behind[0].isalpha() and behind[0].lower() not in _SMALL and not behind[0].endswith("ly")
+    same = behind[:1] == text.tokens[last + 1 : last + 2]
+    return ((first, last + 1), (at, at + 2)) if known and thing and not same else None
+
+
 def _is_between(word: str) -> bool:
     return word in _BETWEEN or word.endswith("ly")
 
@@ -186,6 +204,11 @@ def _find_base(participle: str, verb: str) -> str:
     return one if one == two and len(one) > _FEW and one.endswith("ed") else ""
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word in lower case says that something was done: "signed", "made"."""
+    return (word.endswith("ed") and len(word) > _FEW) or any(form == "past" for _, form in _forms(word))
+
+
 def _forms(word: str) -> tuple[tuple[str, str], ...]:
     return (*read_table().forms.get(word, ()), *_irregular().get(word, ()), *_regular().get(word, ()))
 
@@ -205,8 +228,8 @@ def _regular() -> dict[str, list[tuple[str, str]]]:
     voices = read_lexicon().voices
     irregular = {line.split()[0] for line in voices["participles"]}
     found: dict[str, list[tuple[str, str]]] = {}
-    for base in {*voices["giving"], *voices["asking"]} - irregular:
-        past = f"{base}d" if base.endswith("e") else "notified" if base == "notify" else f"{base}ed"
+    for base in {*voices["giving"], *voices["asking"], *voices["inviting"]} - irregular:
+        past = f"{base}d" if base.endswith("e") else f"{base[:-1]}ied" if base.endswith("y") else f"{base}ed"
         found.setdefault(base, []).append((base, "base"))
         found.setdefault(past, []).append((base, "past"))
     return found

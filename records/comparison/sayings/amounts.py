@@ -56,8 +56,14 @@ def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
 def leave_counted(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text
 ) -> tuple[list[Mention], list[Mention]]:
-    """`gone` and `come` without a number of which only the noun went, or came: "of the 40 students", "of the 40"."""
+    """`gone` and `come` without a number of which only the noun went, or came: "of the 40 students", "of the 40".
+
+    So without "one" that became "a": "one member".
+    """
     words = lower_sides(hunk, old, new)
+    said = [[each for each in side if each.kind == "number"] for side in (gone, come)]
+    if words[0] != words[1] and _fold_one(words[0]) == _fold_one(words[1]) and sorted(map(len, said)) == [0, 1]:
+        return [each for each in gone if each not in said[0]], [each for each in come if each not in said[1]]
     (longer, one, text, span), (shorter, two, _, _) = sorted(
         zip(words, (gone, come), (old, new), (hunk.old, hunk.new), strict=True), key=lambda side: -len(side[0])
     )
@@ -67,6 +73,10 @@ def leave_counted(
     if not led or longer[:-1] != shorter or [len(side) for side in numbers] != [1, 1] or longer[-1] not in _people():
         return gone, come
     return tuple([each for each in side if each.kind != "number"] for side in (gone, come))  # type: ignore[return-value]
+
+
+def _fold_one(words: list[str]) -> list[str]:
+    return ["one" if word in {"a", "an"} else word for word in words]
 
 
 @cache
