@@ -7,6 +7,7 @@ import itertools
 import re
 
 from parsers.facts.people.rows import announces_list, begins_list
+from records.language.clock import find_clocks
 from records.language.sentences import split_sentences
 from records.release import Point, Release
 from records.text import normalise
@@ -33,6 +34,12 @@ DOING = re.compile(
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
+VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+_WAS_SHOWN = re.compile(
+    r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
+)
+_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _LONGEST = 3000  # characters; a lead is a paragraph or two
 # A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
 _ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"
@@ -88,6 +95,26 @@ def read_lead(release: Release) -> str:
         if announces_list(texts[-1]) or point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+def find_act(sentences: list[str]) -> str:
+    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
+
+    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
+    """
+    visited = ""
+    for sentence in sentences:
+        if found := DOING.search(sentence):
+            # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
+            more = (
+                PASSIVE.search(sentence, 0, found.start())
+                or _WAS_SHOWN.match(sentence)
+                or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
+            )
+            return visited if visited and more else sentence
+        if not visited and VISITED.search(sentence):
+            visited = sentence
+    return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
 
 
 def read_outline(release: Release) -> str:

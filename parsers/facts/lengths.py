@@ -6,8 +6,8 @@ another's, by what it names, is `parsers.facts.other_events`'s; what a length is
 
 import re
 
-from parsers.facts.other_events import NEXT, is_of_other_event
-from records.language.calendar import find_dates, make_date
+from parsers.facts.other_events import NEXT, is_of_other_event, is_of_other_time
+from records.language.calendar import find_dates
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.numbers import NUMBER
@@ -40,7 +40,6 @@ _PLANNED = re.compile(
 )
 _SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
 _ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
-_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
@@ -95,7 +94,9 @@ def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | No
             continue
         whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
         if sentence != act and (
-            _is_of_another(sentence, act) or (not whole and is_of_other_event(sentence, sentences, act, title))
+            NEXT.search(sentence)
+            or is_of_other_time(sentence, act)
+            or (not whole and is_of_other_event(sentence, sentences, act, title))
         ):
             continue
         found, length = (whole or given)[0]
@@ -106,20 +107,6 @@ def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | No
             return (length, sentence[found.start : found.end]) if length.most is None else (None, "")
         return None, ""
     return None, ""
-
-
-def _is_of_another(sentence: str, act: str) -> bool:
-    """Whether a sentence beside the act tells of another event: by what "had" been, or the days it names.
-
-    The day before or after may be the same by Japan's clock.
-    """
-    if _HAD_DONE.search(sentence) or NEXT.search(sentence):
-        return True
-    days = [
-        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
-        for text in (sentence, act)
-    ]
-    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
 
 
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from records.language.calendar import MONTH_NAMES
+from records.language.calendar import MONTH_NAMES, find_dates, make_date
 from records.language.people.read import find_people
 
 # "They then had a dinner", "A press briefing followed."
@@ -32,16 +32,21 @@ _OTHER = (
     r"|service|celebration|exercise|festival|game|match|performance|concert|exhibition|screening|walk|stroll"
     r"|demonstration|film|movie|documentary|drive|ride|flight|journey"
 )
+# What is done at another event, by those who are there.
+_PART = (
+    r"ceremony|signing|unveiling|lecture|speech|address|service|performance|concert|exhibition|screening|demonstration"
+    r"|film|movie|documentary|game|match|session|round|talks?|discussions?"
+)
 _VERB = (
     r"(?:was|were|had been|began|started|commenced|lasted|opened|took|ran|went on|got under way|continued|ended|closed"
     r"|concluded|finished|adjourned|broke up|came to an end)\b"
 )
 _LEADING = r"^\W*(?:(?:In|At|On|During|From|Starting|Beginning|Commencing|Lasting)\s[^,]{2,80},\s)?"
-_WHICH = r"(?P<which>(?:[\w.’'+&-]+\s){0,4}?)"
+_WHICH = r"(?P<which>(?:(?!(?:in|at|during)\s)[\w.’'+&-]+\s){0,4}?)"
 _WHAT = rf"(?P<what>{_OTHER}|{_TALK})\b"
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Hh]is|[Hh]er)\s)?"
 # "The dinner at the Sample House lasted ...", "A joint press conference was held ..."
-_SUBJECT = rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^.;]{{0,100}}?)?,?\s{_VERB}"
+_SUBJECT = rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^;]{{0,100}}?)?,?\s{_VERB}"
 # "They had dinner for an hour", "The two ministers held a joint press conference for ..."
 _DOING = (
     rf"{_LEADING}(?:They|He|She|Both|(?:The\s|Both\s)?(?:[\w’.-]+\s){{1,7}}?)\s?"
@@ -75,9 +80,10 @@ _OTHER_TIME = (
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bprevious (?:week|month|year)\b"
     r"|\b[Ee]arlier (?:this|that) (?:year|month)\b"
 )
+_HAD_DONE = r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b"
 _OF_MONTH = (
     r"\b(?:[Ii]n|of|[Ss]ince|[Tt]heir|[Tt]he|early|late|mid-?|[Ll]ast)\s?"
-    rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d)"
+    rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d{{1,2}}\b)"
 )
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
 _SPEAKING = ("spoke", "talked", "lectured")
@@ -135,27 +141,55 @@ def names_other_event(sentence: str, act: str, title: str) -> bool:
     if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
         return toured["verb"] not in act
     others = _compile(_OF_OTHERS).match(sentence)
-    if _is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
+    if is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
         return True
     around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
     beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
     heard = any(verb in sentence for verb in _SPEAKING)
     if beside or (heard and _compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
         return True
-    during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
-    found = during or _compile(_SUBJECT).match(sentence)
+    found = _match_subject(sentence)
     if found is None and _names_others(sentence, act, title):
         return True
     found = found or _compile(_DOING).match(sentence)
     return found is not None and _is_other_kind(found, (act, title))
 
 
-def _is_of_other_time(sentence: str, act: str) -> bool:
-    """Whether a sentence beside the act tells of another month or year."""
-    if _compile(_OTHER_TIME).search(sentence):
+def names_other_gathering(sentence: str, act: str, title: str) -> bool | None:
+    """Whether a sentence beside the act tells of a gathering that is not the act's; False for one the title names too.
+
+    None where it is about none: a speech or a film is part of one.
+    """
+    found = _match_subject(sentence) or _compile(_DOING).match(sentence)
+    if found is None or _compile(f"(?i){_PART}").fullmatch(found["what"]):
+        return None
+    what = found["what"].lower()
+    if _compile(f"(?i){_OTHER}").fullmatch(what) and _stem(what) in title.lower():
+        return False
+    return _is_other_kind(found, (act, title)) or None
+
+
+def _match_subject(sentence: str) -> re.Match[str] | None:
+    """The event that a sentence is about: "At the dinner, ...", "The dinner at the Sample House lasted ..."."""
+    during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
+    return during or _compile(_SUBJECT).match(sentence)
+
+
+def is_of_other_time(sentence: str, act: str) -> bool:
+    """Whether a sentence beside the act tells of another day, month or year: by what "had" been, or the days it names.
+
+    The day before or after may be the same by Japan's clock.
+    """
+    if _compile(_OTHER_TIME).search(sentence) or (" had " in sentence and _compile(_HAD_DONE).search(sentence)):
         return True
     dated = any(month in act for month in MONTH_NAMES)
-    return dated and any(found["month"] not in act for found in _compile(_OF_MONTH).finditer(sentence))
+    if dated and any(found["month"] not in act for found in _compile(_OF_MONTH).finditer(sentence)):
+        return True
+    days = [
+        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
+        for text in (sentence, act)
+    ]
+    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
 
 
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
@@ -177,9 +211,12 @@ def _names_others(sentence: str, act: str, title: str) -> bool:
 
 def _is_named(what: str, text: str) -> bool:
     """Whether `text` is of such an event: it names it, and not as what came before or after."""
-    word = _SAME_WORDS.get(what, what.rstrip("s"))
-    text = text.lower()
+    word, text = _stem(what), text.lower()
     return bool(re.search(rf"\b{word}", text)) and not re.search(rf"{_APART}{word}", text)
+
+
+def _stem(what: str) -> str:
+    return _SAME_WORDS.get(what, what.rstrip("s"))
 
 
 def _is_qualified(which: str, said: tuple[str, str]) -> bool:

@@ -9,7 +9,17 @@ import re
 from typing import cast
 
 from parsers.facts.labelled import add_labelled, is_labelled
-from parsers.facts.lead import DOING, find_bracket, find_issued, find_titled, is_bracket, read_lead
+from parsers.facts.lead import (
+    DOING,
+    PASSIVE,
+    VISITED,
+    find_act,
+    find_bracket,
+    find_issued,
+    find_titled,
+    is_bracket,
+    read_lead,
+)
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
 from parsers.facts.timing import Times, find_beginnings, read_times, resolve
@@ -32,14 +42,8 @@ _AFTER = re.compile(
     r"|in light of|to discuss|to hold)\b|;"
 )
 _REACH, _AUXILIARY = 300, 8  # characters
-_VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
-_WAS_SHOWN = re.compile(
-    r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
-)
-_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 _SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
 _IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
@@ -98,7 +102,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
     if medium == "in person" and place is None and act in sentences[1:]:
         place, place_span = _read_before(sentences[sentences.index(act) - 1], act)
-    done = medium is None and place is not None and (DOING.search(act) or _VISITED.search(act))
+    done = medium is None and place is not None and (DOING.search(act) or VISITED.search(act))
     if done and not _WIRED.search(act):
         medium, medium_span = "in person", place_span
     if medium is None:
@@ -156,32 +160,12 @@ def _read_issued(release: Release) -> Times:
 def _read_act(release: Release) -> tuple[list[str], str]:
     """The sentences of the lead, and the one that tells what was done, with what labelled lines add to it."""
     sentences = split_sentences(read_lead(release))
-    found = _find_act(sentences)
-    if _VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
+    found = find_act(sentences)
+    if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled
     act = add_labelled(release, found)
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act
-
-
-def _find_act(sentences: list[str]) -> str:
-    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
-
-    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
-    """
-    visited = ""
-    for sentence in sentences:
-        if found := DOING.search(sentence):
-            # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
-            more = (
-                _PASSIVE.search(sentence, 0, found.start())
-                or _WAS_SHOWN.match(sentence)
-                or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
-            )
-            return visited if visited and more else sentence
-        if not visited and _VISITED.search(sentence):
-            visited = sentence
-    return next((sentence for sentence in sentences if _VISITED.search(sentence)), sentences[0] if sentences else "")
 
 
 def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
@@ -227,7 +211,7 @@ def _find_done(act: str) -> list[Expression]:
         return []
     after = _AFTER.search(act, doing.end())
     end = min(after.start() if after else len(act), doing.end() + _REACH)
-    passive = _PASSIVE.search(act[max(0, doing.start() - _AUXILIARY) : doing.start()]) or _HAPPENS.match(
+    passive = PASSIVE.search(act[max(0, doing.start() - _AUXILIARY) : doing.start()]) or _HAPPENS.match(
         act, doing.start()
     )
     start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()

@@ -56,6 +56,11 @@ _TO_COME = re.compile(
     r"\bwill (?:(?:also|then|next|later|again) )?(?:hold\b|be (?:held|met|received|hosted|attended|welcomed|joined|led"
     r"|chaired|accompanied|opened)\b)"
 )
+# "The visit has been postponed. Secretary A will now visit Japan from November 9 and will meet Minister B."
+_PUT_OFF = re.compile(
+    r"\b(?:has|have|was|were|had to be)(?: been)? (?:postponed|rescheduled|put off|moved|brought forward|changed)\b"
+)
+_WILL_NOW = re.compile(r"\bwill (?:now|instead) \w+")
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = re.compile(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
@@ -141,8 +146,13 @@ def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
 
 def is_announced(sentence: str, first: str) -> bool:
     """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
-    return sentence == first or bool(
-        (_WILL.search(first) or _TO_COME.search(first)) and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
+    return (
+        sentence == first
+        or bool(
+            (_WILL.search(first) or _TO_COME.search(first))
+            and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
+        )
+        or bool(_PUT_OFF.search(first) and _WILL_NOW.search(sentence))
     )
 
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_issued, read_announced, read_lead, read_outline
+from parsers.facts.lead import find_act, find_issued, read_announced, read_lead, read_outline
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.groups import give_callers_country, give_group_countries
+from parsers.facts.people.own_event import is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
@@ -72,8 +73,13 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
-    before = ""
+    act = find_act([sentence for sentence, _ in by_sentence])
+    before, behind = "", False
     for sentence, people in by_sentence:
+        behind = behind or before == act
+        if behind and taking and people and not is_own_event(sentence, people, act, title):
+            before = sentence
+            continue
         if lists_callers(sentence, people, before):
             there = choose_there(sentence, people)
             taking += give_callers_country([title, *(each for each, _ in by_sentence)], there)
