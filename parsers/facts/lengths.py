@@ -59,6 +59,11 @@ _TOTAL_AFTER = re.compile(
     rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
     re.IGNORECASE,
 )
+# "Of the 55 minutes of the meeting, the first 20 ..."
+_OF_THE, _OF_EVENT = (
+    re.compile(r"\b[Oo]f (?:the|a total of)\s$"),
+    re.compile(r" (?:of|for) (?:the|this|their) (?:meeting|talks?|call|conversation|discussions?|session)\b"),
+)
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
     r"\b(?:includ|of which|followed by|subsequent|after(?: which|wards?\b)|working (?:lunch|dinner)|thereafter"
@@ -143,4 +148,6 @@ def _is_of_event(found: Expression, sentence: str) -> bool:
 
 def _is_whole(found: Expression, sentence: str) -> bool:
     before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    if _OF_THE.search(before) and _OF_EVENT.match(sentence, found.end):
+        return True
     return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))

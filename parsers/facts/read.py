@@ -80,12 +80,12 @@ _FIRST = 4  # points that may say when it began
 
 def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
-    sentences, act = _read_act(release)
+    sentences, act, how = _read_act(release)
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     bracket = find_bracket(release, act)
     sentences += [bracket] if bracket else []
     title = normalise(release.title)
-    medium, medium_span = _read_medium(title, act)
+    medium, medium_span = _read_medium(title, act, how)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
@@ -157,19 +157,19 @@ def _read_issued(release: Release) -> Times:
     return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
 
 
-def _read_act(release: Release) -> tuple[list[str], str]:
-    """The sentences of the lead, and the one that tells what was done, with what labelled lines add to it."""
+def _read_act(release: Release) -> tuple[list[str], str, str]:
+    """The sentences of the lead, the one that tells what was done, with what labelled lines add to it, and how."""
     sentences = split_sentences(read_lead(release))
     found = find_act(sentences)
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
-        return [*sentences, titled], titled
-    act = add_labelled(release, found)
+        return [*sentences, titled], titled, ""
+    act, how = add_labelled(release, found)
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
-    return [act if sentence == found else sentence for sentence in sentences], act
+    return [act if sentence == found else sentence for sentence in sentences], act, how
 
 
-def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
-    """How it was held: as the title says, else as the act of the lead does. A meal and a call are in person."""
+def _read_medium(title: str, act: str, how: str) -> tuple[Medium | None, str]:
+    """How it was held: as the title says, else a labelled line, else the act. A meal and a call are in person."""
     of_title = list(find_media(title))
     event = any(found.kind == "gathering" for found in of_title) or re.search(
         r"\b(?:talk|call)s?\b", title, re.IGNORECASE
@@ -178,6 +178,8 @@ def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
         found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
         if found and not (medium == "statement" and event and not _STATEMENT_BY.match(title)):
             return medium, title[found.start : found.end]
+    if found := next((each for each in find_media(how) if each.kind == "medium"), None):
+        return cast(Medium, found.value), how[found.start : found.end]
     of_act = _find_done(act)
     # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
     if of_act:
