@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from parsers.facts.lead import CALLED_OFF
 from parsers.facts.people.rows import opens_list
 from parsers.facts.timing import resolve
 from records.language.calendar import find_dates
@@ -47,12 +48,6 @@ _ANNOUNCES_OTHER = re.compile(
     r"|\b(?:agreed|decided|plan(?:ned|s)?|announced|scheduled)\b[^.;]{0,120}\b(?:as follows|as below)\W*$"
     r"|\b(?:reception|dinner|luncheon|lunch|party|press (?:conference|event|briefing)|exhibition|concert)\b[^.;]{0,60}"
     r"\bto be (?:held|given|opened)\b[^.;]{0,80}\b(?:as follows|as below)\W*$"
-)
-# What was not held, or not then: the labels below are of what was to be.
-_CALLED_OFF = re.compile(
-    r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
-    r"(?:cancel+ed|postponed|put off|called off|rescheduled|suspended)\b",
-    re.IGNORECASE,
 )
 _BESIDE_LENGTH = re.compile(  # what may stand beside a length
     r"(?:\W|\d|\b(?:for|about|approximately|approx|around|roughly|nearly|almost|some|over|under|in|total|all|from|to"
@@ -122,7 +117,7 @@ def _find_labelled(release: Release, act: str) -> dict[str, str]:
     """The values of the labels of the event of `act`; none where one of them is not such as an event has, or twice."""
     texts = [normalise(point.text) for point in release.points[:_FIRST]]
     labels = [_LABEL.fullmatch(text) if len(text) <= _LONGEST else None for text in texts]
-    if not any(labels) or _CALLED_OFF.search(act) or any(_WORK.match(point.text) for point in release.points[:_FIRST]):
+    if not any(labels) or CALLED_OFF.search(act) or any(_WORK.match(point.text) for point in release.points[:_FIRST]):
         return _NOTHING
     found: dict[str, list[str]] = {kind: [] for kind in _NOTHING}
     for kind, value in _own_labels(texts, labels, act):

@@ -34,6 +34,13 @@ DOING = re.compile(
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
+# What was not held, or not then.
+CALLED_OFF = re.compile(
+    r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
+    r"(?:cancel+ed|postponed|put off|called off|rescheduled|suspended)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
 VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _WAS_SHOWN = re.compile(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
@@ -115,6 +122,15 @@ def find_act(sentences: list[str]) -> str:
         if not visited and VISITED.search(sentence):
             visited = sentence
     return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
+
+
+def is_called_off(sentences: list[str]) -> bool:
+    """Whether the first of the `sentences` of a lead says that what it is of is not held, and none says what is."""
+    off = CALLED_OFF.search(sentences[0]) if sentences else None
+    if off is None or _ANEW.match(sentences[0], off.end()):
+        return False
+    rest = [sentences[0][off.end() :], *sentences[1:]]
+    return not any(" will " in text or DOING.search(text) for text in rest)
 
 
 def read_outline(release: Release) -> str:

@@ -42,7 +42,7 @@ _SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the fi
 _ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
-    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:photo|toast|speech|film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
 )
 _TOTAL_BEFORE = re.compile(

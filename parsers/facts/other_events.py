@@ -54,6 +54,8 @@ _DOING = (
     r"|sat down (?:to|for)|took part in|participated in)\s"
     rf"{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 )
+# "As Minister A was abroad, Mr. B, Vice-Minister, hosted a dinner"
+_HOSTED = rf"\b(?:hosted|gave)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 # "At the dinner, they talked for an hour"
 _DURING_WORDS = ("At", "During", "Over", "Throughout")
 _DURING = rf"^\W*(?:{'|'.join(_DURING_WORDS)})\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
@@ -160,7 +162,7 @@ def names_other_gathering(sentence: str, act: str, title: str) -> bool | None:
 
     None where it is about none: a speech or a film is part of one.
     """
-    found = _match_subject(sentence) or _compile(_DOING).match(sentence)
+    found = _match_subject(sentence) or _compile(_DOING).match(sentence) or _compile(_HOSTED).search(sentence)
     if found is None or _compile(f"(?i){_PART}").fullmatch(found["what"]):
         return None
     what = found["what"].lower()

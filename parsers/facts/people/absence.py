@@ -44,6 +44,19 @@ _AWAY_LIST = re.compile(
     r"[^():;]*(?:;[^():;]*(?![^():;]*:))*"
 )
 _AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "unable", "not"})
+# Another was there for somebody, who was to have been: "Mr. B attended in her place".
+_IN_PLACE = re.compile(
+    r"\b(?:attended|took part|participated|joined|held|met|received|led|came|represented)\b[^;]{0,80}?"
+    r"\b(?:in (?:his|her) (?:place|stead)|on (?:his|her) behalf)\b"
+    r"|\b(?:[Ii]n (?:his|her) (?:place|stead)|[Oo]n (?:his|her) behalf|took (?:his|her) place)\b"
+)
+_WAS_TO = re.compile(
+    r"(?:, [A-Z][^,;]{3,80})?,? (?:who )?"
+    r"(?:(?:was|were) (?:(?:originally|initially|due|scheduled|expected|also) )*to (?:have )?"
+    r"|had (?:been (?:due|scheduled|expected|set)|planned|intended) to )"
+    r"(?:hold|held|meet|met|take|taken|lead|led|received?|have|had|participated?"
+    r"|(?:attend|(?:co-?)?chair|visit|host|join)(?:ed)?)\b"
+)
 # "As Minister A was attending deliberations in the Diet, B received", "with Minister A abroad".
 _REASON = re.compile(r"(?:\b(?:as|since|because|while|with)|\bowing to|\bdue to) (?:the )?$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -127,6 +140,25 @@ def is_missed(sentence: str, people: list[Named], at: int) -> bool:
     joined = following and _AND.fullmatch(sentence, named.end, following.start)
     absent = _ABSENT.match(sentence, following.end) if following and joined else None
     return absent is not None and not _WHO.match(absent.group())
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether a text says that somebody was there for another: "attended in her place"."""
+    return any(words in text for words in (" place", " stead", " behalf")) and bool(_IN_PLACE.search(text))
+
+
+def list_replaced(by_sentence: list[tuple[str, list[Named]]]) -> list[Named]:
+    """Those in whose place another was there, as a sentence says: "As Ms. A was ill, Mr. B attended in her place"."""
+    replaced: list[Named] = []
+    for number, (sentence, people) in enumerate(by_sentence):
+        if not (people and speaks_of_another(sentence)):
+            continue
+        missed = [named for at, named in enumerate(people) if is_missed(sentence, people, at)]
+        planned = (
+            named for each, others in by_sentence[: number + 1] for named in others if _WAS_TO.match(each, named.end)
+        )
+        replaced += missed or planned
+    return replaced
 
 
 def _is_without(sentence: str, named: Named) -> bool:

@@ -40,6 +40,12 @@ _LONG_AGO = re.compile(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
     rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
 )
+# "Minister A had conveyed her regrets in advance": before this.
+_BEFORE = re.compile(
+    r"^(?:(?!\b(?:attend|join|met|held|hold|receiv|paid|visit|spoke|took|host)[a-z]*\b)[^;])*?"
+    r"\bhad (?:[a-z]+ly |also |already |once )*"
+    r"(?:[a-z]{3,}ed|met|held|spoken|sent|made|given|paid|said|told|begun|taken|written|seen)\b(?! (?:by|with)\b)"
+)
 _ASIDE = re.compile(r",?\s(?:who|which|whom|whose)\b[^,;]*")
 
 
@@ -53,11 +59,14 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
         return True
     if any(named.words[-1] in title and named.words[-1] not in act for named in people):
         return True
-    other = names_other_gathering(sentence, act, title)
+    plain = _ASIDE.sub("", sentence)
+    other = names_other_gathering(plain, act, title)
     if other is not None or _SAME_EVENT.search(sentence):
         return not other
+    if " had " in plain and _BEFORE.match(plain):
+        return False
     saw = _SAW.search(sentence) and (_BESIDE.match(sentence) or _has_own_clock(sentence, act))
-    return not (saw or is_of_other_time(_ASIDE.sub("", sentence), act))
+    return not (saw or is_of_other_time(plain, act))
 
 
 def _has_own_clock(sentence: str, act: str) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_act, find_issued, read_announced, read_lead, read_outline
+from parsers.facts.lead import find_act, find_issued, is_called_off, read_announced, read_lead, read_outline
+from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.groups import give_callers_country, give_group_countries
@@ -60,10 +61,14 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
+    if is_called_off(sentences):
+        taking = []
     # To read a page for countries is dear, and often each has one beside the name.
     page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
+    away = [_person(named, text, surnames) for named in _find_replaced(release, by_sentence)]
+    there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
@@ -89,6 +94,22 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
             taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
         before = sentence
     return taking
+
+
+def _find_replaced(release: Release, by_sentence: list[tuple[str, list[Named]]]) -> list[Named]:
+    """Those in whose place another was at what the lead tells of."""
+    points = [point.text for point in release.points if speaks_of_another(point.text)]
+    if not points:
+        return []
+    act = find_act([sentence for sentence, _ in by_sentence])
+    own = [
+        (sentence, people)
+        for sentence, people in by_sentence
+        if sentence == act or is_own_event(sentence, people, act, release.title)
+    ]
+    lead = " ".join(sentence for sentence, _ in by_sentence)
+    further = (sentence for text in points if text not in lead for sentence in split_sentences(text))
+    return list_replaced([*own, *((sentence, find_people(sentence)) for sentence in further)])
 
 
 def _infer_from(read: dict[Named, Person], person: Person, page: Callable[[], PageCountries]) -> Person:

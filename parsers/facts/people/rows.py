@@ -69,7 +69,8 @@ _LISTED_HERE = re.compile(
 _PART = (
     r"(?:[A-Z][\w. ]{0,22} (?:side|delegation)|Japan|U\.S\.|USA?|United States(?: of America)?"
     r"|(?:Co-?)?(?:[Hh]ost|[Cc]hair(?:man|woman|person)?)s?|Signator(?:y|ies)|Signed by|Delegat(?:e|ion)s?"
-    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?|Guests? of honou?r"
+    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?|(?:Courtesy )?Callers?"
+    r"|Guests? of honou?r"
     r"|Representatives?|Attendees?|Participants?|Accompanied by"
     r"|[\w. ]{0,15}(?:Ministry|Department|Embassy)[\w. ]{0,15})"
 )
@@ -81,7 +82,8 @@ _ON_A_SIDE = re.compile(
     r"|^\W*Note: ?(?:Mr|Ms|Mrs|Dr)\b.{3,200}\b(?:joined|attended|took part in|(?:was|were) (?:also )?present at) "
     r"the (?:meeting|talks|call|courtesy call|dialogue|dinner|lunch(?:eon)?|ceremony|reception)\b"
     rf"|^\W*{NOTE}(?:(?:For|From|On behalf of) )?(?:[Tt]he )?{_PART}"
-    r"(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    r"(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon"
+    r"|Admiral|General|Lieutenant|Ambassador|Senator|Representative|Congress(?:wo)?man|Governor|Mayor|Professor)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"

@@ -9,7 +9,8 @@ from functools import cache
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
-    "without", "except", "excluding", "not", "representing", "replacing", "replaced", "replaces",
+    "without", "except", "excluding", "not", "representing", "represented", "represents",
+    "replacing", "replaced", "replaces",
     "interpreter", "interpreters",
 })  # fmt: skip
 _KIN = (
