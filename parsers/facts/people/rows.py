@@ -69,8 +69,8 @@ _LISTED_HERE = re.compile(
 _PART = (
     r"(?:[A-Z][\w. ]{0,22} (?:side|delegation)|Japan|U\.S\.|USA?|United States(?: of America)?"
     r"|(?:Co-?)?(?:[Hh]ost|[Cc]hair(?:man|woman|person)?)s?|Signator(?:y|ies)|Signed by|Delegat(?:e|ion)s?"
-    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?|(?:Courtesy )?Callers?"
-    r"|Guests? of honou?r"
+    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?"
+    r"|(?:Courtesy )?Callers?|Guests? of honou?r"
     r"|Representatives?|Attendees?|Participants?|Accompanied by"
     r"|[\w. ]{0,15}(?:Ministry|Department|Embassy)[\w. ]{0,15})"
 )
