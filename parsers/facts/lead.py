@@ -40,6 +40,11 @@ CALLED_OFF = re.compile(
     r"(?:cancel+ed|postponed|put off|called off|rescheduled|suspended)\b",
     re.IGNORECASE,
 )
+_OTHER_BRACKET = re.compile(
+    r"\s?[(（](?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er) (?:previous|last|next|preceding|earlier|subsequent|upcoming) "
+    r"(?:[\w.-]+ ){0,4}?(?:meeting|talks?|call|visit|dialogue|consultations?|summit|conference|dinner|one)\b"
+    r"[^()（）]*[)）]"
+)
 _ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
 VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _WAS_SHOWN = re.compile(
@@ -122,6 +127,14 @@ def find_act(sentences: list[str]) -> str:
         if not visited and VISITED.search(sentence):
             visited = sentence
     return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
+
+
+def split_lead(lead: str) -> list[str]:
+    """The sentences of a `lead`, without what a bracket says of another meeting: "(the last one was held in Osaka)"."""
+    sentences = split_sentences(lead)
+    if not any(sign in lead for sign in "(（"):
+        return sentences
+    return [_OTHER_BRACKET.sub("", sentence) for sentence in sentences]
 
 
 def is_called_off(sentences: list[str]) -> bool:

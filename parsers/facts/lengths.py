@@ -6,7 +6,8 @@ another's, by what it names, is `parsers.facts.other_events`'s; what a length is
 
 import re
 
-from parsers.facts.other_events import NEXT, is_of_other_event, is_of_other_time
+from parsers.facts.other_events import NEXT, is_of_other_event
+from parsers.facts.other_times import is_of_other_time
 from records.language.calendar import find_dates
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
@@ -73,6 +74,10 @@ _PARTS = re.compile(
 _OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
 # "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
 _OF_OTHER_DAY = re.compile(
+    # "following their meeting, which lasted 80 minutes"
+    r"(?P<which>\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior to) (?:the|their|an?|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:meeting|talks?|call|conversation|dinner|lunch|luncheon|visit|session),? (?:which|that) "
+    r"(?:was|had|began|started|lasted|took)\b[^;()（）]*)|"
     r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
     r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
     # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
@@ -117,7 +122,11 @@ def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | No
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence speaks of what was held on another day, before this or after it."""
     found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
-    return [other.span() for other in found if other["day"] or other["last"] or any(find_dates(other.group()))]
+    return [
+        other.span()
+        for other in found
+        if other["which"] or other["day"] or other["last"] or any(find_dates(other.group()))
+    ]
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:

@@ -6,9 +6,8 @@ call and the conversation are one kind; a meal, a ceremony or a tour is the act'
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from records.language.calendar import MONTH_NAMES, find_dates, make_date
+from parsers.facts.other_times import compile_late, is_of_other_time
 from records.language.people.read import find_people
 
 # "They then had a dinner", "A press briefing followed."
@@ -76,17 +75,6 @@ _OF_OTHERS = (
     r"|ambassadors|teams|negotiators|envoys|students|teachers|(?:ministers|secretaries) (?:of|for) (?!state|foreign)\w+"
     r"|(?:defen[sc]e|finance|economic|economy|trade|vice-?) (?:ministers|secretaries))\b"
 )
-# "The meeting in May lasted ...", "They last met ...": of another time than the act's.
-_OTHER_TIME = (
-    r"\b[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter|time|met|spoke|talked)\b"
-    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bprevious (?:week|month|year)\b"
-    r"|\b[Ee]arlier (?:this|that) (?:year|month)\b"
-)
-_HAD_DONE = r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b"
-_OF_MONTH = (
-    r"\b(?:[Ii]n|of|[Ss]ince|[Tt]heir|[Tt]he|early|late|mid-?|[Ll]ast)\s?"
-    rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d{{1,2}}\b)"
-)
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
 _SPEAKING = ("spoke", "talked", "lectured")
 _ONE_SPOKE = (
@@ -125,12 +113,6 @@ _APART = r"\b(?:and|then|before|after|following|followed by|prior to|ahead of|or
 _SAME_WORDS = {"luncheon": "lunch", "talks": "talk", "signing": "sign", "party": "reception"}
 
 
-@cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    """A pattern, when it is asked for: most pages need none of these, and to compile them is dear."""
-    return re.compile(pattern)
-
-
 def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: str) -> bool:
     """Whether one of the `sentences` beside the act is of another event: it names one, or "it" is one just named."""
     if sentence.startswith("It ") and (at := sentences.index(sentence)) and sentences[at - 1] != act:
@@ -140,20 +122,20 @@ def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: 
 
 def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
-    if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
+    if any(verb in sentence for verb in _TOURS) and (toured := compile_late(_TOURED).match(sentence)):
         return toured["verb"] not in act
-    others = _compile(_OF_OTHERS).match(sentence)
+    others = compile_late(_OF_OTHERS).match(sentence)
     if is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
         return True
-    around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
-    beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
+    around = compile_late(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
+    beside = around and compile_late(f"(?i){_TALK}").fullmatch(around["what"])
     heard = any(verb in sentence for verb in _SPEAKING)
-    if beside or (heard and _compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
+    if beside or (heard and compile_late(_ONE_SPOKE).match(sentence) and not compile_late(_HEARD).search(act)):
         return True
     found = _match_subject(sentence)
     if found is None and _names_others(sentence, act, title):
         return True
-    found = found or _compile(_DOING).match(sentence)
+    found = found or compile_late(_DOING).match(sentence)
     return found is not None and _is_other_kind(found, (act, title))
 
 
@@ -162,48 +144,37 @@ def names_other_gathering(sentence: str, act: str, title: str) -> bool | None:
 
     None where it is about none: a speech or a film is part of one.
     """
-    found = _match_subject(sentence) or _compile(_DOING).match(sentence) or _compile(_HOSTED).search(sentence)
-    if found is None or _compile(f"(?i){_PART}").fullmatch(found["what"]):
+    found = _match_subject(sentence) or compile_late(_DOING).match(sentence) or compile_late(_HOSTED).search(sentence)
+    if found is None or compile_late(f"(?i){_PART}").fullmatch(found["what"]):
         return None
     what = found["what"].lower()
-    if _compile(f"(?i){_OTHER}").fullmatch(what) and _stem(what) in title.lower():
+    if compile_late(f"(?i){_OTHER}").fullmatch(what) and _stem(what) in title.lower():
         return False
     return _is_other_kind(found, (act, title)) or None
 
 
 def _match_subject(sentence: str) -> re.Match[str] | None:
     """The event that a sentence is about: "At the dinner, ...", "The dinner at the Sample House lasted ..."."""
-    during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
-    return during or _compile(_SUBJECT).match(sentence)
+    during = compile_late(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
+    return during or compile_late(_SUBJECT).match(sentence)
 
 
-def is_of_other_time(sentence: str, act: str) -> bool:
-    """Whether a sentence beside the act tells of another day, month or year: by what "had" been, or the days it names.
-
-    The day before or after may be the same by Japan's clock.
-    """
-    if _compile(_OTHER_TIME).search(sentence) or (" had " in sentence and _compile(_HAD_DONE).search(sentence)):
-        return True
-    dated = any(month in act for month in MONTH_NAMES)
-    if dated and any(found["month"] not in act for found in _compile(_OF_MONTH).finditer(sentence)):
-        return True
-    days = [
-        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
-        for text in (sentence, act)
-    ]
-    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
+def _match_subject(sentence: str) -> re.Match[str] | None:
+    """The event that a sentence is about: "At the dinner, ...", "The dinner at the Sample House lasted ..."."""
+    during = compile_late(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
+    return during or compile_late(_SUBJECT).match(sentence)
 
 
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
     """Whether the event that a sentence names is no such as act and title name, or is set apart from theirs."""
     what = found["what"].lower()
-    other = _compile(f"(?i){_OTHER}").fullmatch(what) and not any(_is_named(what, text) for text in said)
+    other = compile_late(f"(?i){_OTHER}").fullmatch(what) and not any(_is_named(what, text) for text in said)
     return bool(other) or _is_qualified(found["which"], said) or _is_beside(found["behind"] or "", said)
 
 
 def _names_others(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence tells of a meeting with others than those whom act and title name."""
-    if (those := _compile(_AUDIENCE).search(sentence)) and those["whom"] not in act:
+    if (those := compile_late(_AUDIENCE).search(sentence)) and those["whom"] not in act:
         return True
     known = f"{act} {title}".casefold()
     return any(
@@ -224,10 +195,10 @@ def _stem(what: str) -> str:
 def _is_qualified(which: str, said: tuple[str, str]) -> bool:
     """Whether the words before the kind are those of another of the same kind: "the trilateral meeting"."""
     words = " ".join(said).lower()
-    if any(found.group().lower().rstrip("’'") not in words for found in _compile(_NOT_THIS).finditer(which)):
+    if any(found.group().lower().rstrip("’'") not in words for found in compile_late(_NOT_THIS).finditer(which)):
         return True
-    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and _compile(_OF_SEVERAL).search(words):
-        return not _compile(_OF_SEVERAL).search(which)
+    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and compile_late(_OF_SEVERAL).search(words):
+        return not compile_late(_OF_SEVERAL).search(which)
     nations = {part.strip(".") for found in _NATIONS.finditer(which) for part in found.group().split("-")}
     return any(nation.lower() not in words and nation.replace(".", "") not in {"US", "Japan"} for nation in nations)
 

@@ -19,6 +19,7 @@ from parsers.facts.lead import (
     find_titled,
     is_bracket,
     read_lead,
+    split_lead,
 )
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
@@ -29,7 +30,6 @@ from records.language.clock import find_clocks, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
-from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
@@ -55,6 +55,7 @@ _GAVE = re.compile(
     r"|\b(?:was|were) (?:conferred|presented|awarded|handed)\b[^;]{0,200}\bat (?:a|the) (?:[a-z-]+ ){0,3}ceremony\b"
     r"|\b[Nn]otes\b[^;]{0,160}\b(?:was|were) exchanged\b|\bexchanged (?:the )?notes\b"
 )
+_HANDING = re.compile(r"\b(?:[Hh]and(?:ing)?[- ]?[Oo]ver|[Dd]elivery|[Pp]resentation) of\b")  # of a letter
 _HANDED = re.compile(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")
 _AT_HOME = re.compile(r"\bat (?:his|her) (?:official )?residence\b")
 _CALLED = re.compile(
@@ -159,7 +160,7 @@ def _read_issued(release: Release) -> Times:
 
 def _read_act(release: Release) -> tuple[list[str], str, str]:
     """The sentences of the lead, the one that tells what was done, with what labelled lines add to it, and how."""
-    sentences = split_sentences(read_lead(release))
+    sentences = split_lead(read_lead(release))
     found = find_act(sentences)
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled, ""
@@ -176,6 +177,8 @@ def _read_medium(title: str, act: str, how: str) -> tuple[Medium | None, str]:
     )
     for medium in _BY_TITLE:
         found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
+        if found and medium == "message" and _HANDING.search(title):
+            continue
         if found and not (medium == "statement" and event and not _STATEMENT_BY.match(title)):
             return medium, title[found.start : found.end]
     if found := next((each for each in find_media(how) if each.kind == "medium"), None):

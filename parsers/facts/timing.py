@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments
-from parsers.facts.other_events import is_of_other_event, is_of_other_time
+from parsers.facts.other_events import is_of_other_event
+from parsers.facts.other_times import is_of_other_time
 from parsers.facts.time_words import RANGE, find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock

@@ -8,7 +8,8 @@ is another event's; nor is one whom the title names. Whether a sentence names an
 import re
 
 from parsers.facts.lead import DOING
-from parsers.facts.other_events import is_of_other_time, names_other_gathering
+from parsers.facts.other_events import NEXT, names_other_gathering
+from parsers.facts.other_times import drop_asides, is_of_other_time
 from parsers.facts.time_words import list_clocks
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
@@ -23,7 +24,7 @@ _EVENT = r"(?:meeting|talks?|call|dialogue|consultations?|session|summit|ceremon
 _ONE_OF_SEVERAL = re.compile(rf"[(（](?P<one>[^()（）]*\b{_EVENT}\b[^()（）]*)[)）]\W*$", re.IGNORECASE)
 # "On the same day, he also met with Senator A", "Prior to the meeting, the ministers paid a courtesy call on A".
 _BESIDE = re.compile(
-    r"\W*(?:(?:(?:Later|Earlier) )?(?:[OoIi]n )?(?:the |that )?(?:same|following|next|previous|preceding)?"
+    r"\W*(?:(?:(?:Later|Earlier) )?(?:[OoIi]n )?(?:[Tt]he |[Tt]hat )?(?:same|following|next|previous|preceding)?"
     r" ?(?:day|morning|afternoon|evening)\b(?! of)|(?:On )?the (?:day|evening|morning) (?:before|after)"
     r"|Separately|In addition|Besides|Earlier|Later|Then|Afterwards?|Subsequently|Before that|After that"
     rf"|(?:Prior to|Before|After|Following|Ahead of) (?:the|this|that|their) (?:[\w.-]+ ){{0,3}}{_EVENT})\b"
@@ -40,13 +41,6 @@ _LONG_AGO = re.compile(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
     rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
 )
-# "Minister A had conveyed her regrets in advance": before this.
-_BEFORE = re.compile(
-    r"^(?:(?!\b(?:attend|join|met|held|hold|receiv|paid|visit|spoke|took|host)[a-z]*\b)[^;])*?"
-    r"\bhad (?:[a-z]+ly |also |already |once )*"
-    r"(?:[a-z]{3,}ed|met|held|spoken|sent|made|given|paid|said|told|begun|taken|written|seen)\b(?! (?:by|with)\b)"
-)
-_ASIDE = re.compile(r",?\s(?:who|which|whom|whose)\b[^,;]*")
 
 
 def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bool:
@@ -59,14 +53,13 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
         return True
     if any(named.words[-1] in title and named.words[-1] not in act for named in people):
         return True
-    plain = _ASIDE.sub("", sentence)
+    plain = drop_asides(sentence)
     other = names_other_gathering(plain, act, title)
     if other is not None or _SAME_EVENT.search(sentence):
         return not other
-    if " had " in plain and _BEFORE.match(plain):
-        return False
-    saw = _SAW.search(sentence) and (_BESIDE.match(sentence) or _has_own_clock(sentence, act))
-    return not (saw or is_of_other_time(plain, act))
+    beside = NEXT.search(sentence) or _BESIDE.match(sentence) or _has_own_clock(sentence, act)
+    saw = beside and _SAW.search(sentence)
+    return not (saw or is_of_other_time(sentence, act))
 
 
 def _has_own_clock(sentence: str, act: str) -> bool:

@@ -88,6 +88,18 @@ _BESIDE = re.compile(
     r"(?:\b(?:given|hosted|held|chaired|convened|organi[sz]ed|opened|attended|addressed)\b[^,;]{0,40}?\bby"
     r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
     r"|[’']s (?:[\w-]+ ){0,3}(?:meeting|talks|summit|dinner|lunch|luncheon|call) with) (?:the )?$"
+    # "at which Minister A gave a speech"
+    r"|\b(?:margins|sidelines|fringes) of [^;]{0,80}?,? (?:at|in|during|for|to) which (?:the )?$"
+    # "following the launch and the meeting chaired by Minister A"
+    r"|\b(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Pp]rior to|[Aa]head of) (?:the|an?|his|her|their)"
+    r" (?:(?! (?:held|met|had)\b)[^,;]){0,120}?"
+    r"\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit|council|session|ceremony)\b[^,;]{0,40}?"
+    r"\b(?:given|hosted|held|chaired|convened|opened|attended|addressed)\b[^,;]{0,40}?\bby (?:the )?$"
+)
+# "called on A and handed over a letter from B to C": for whom it was
+_ADDRESSED = re.compile(
+    r"\band (?:handed|delivered|presented|conveyed|passed)(?: over)? (?:(?:to )?(?:him|her|them) )?(?:an?|the|his|her)"
+    r" (?:[\w-]+ ){0,3}(?:letter|message)s? (?:from|of) [^;]{3,80} (?:addressed )?to (?:the )?$"
 )
 # Behind others, "the forum to be opened by Minister A on May 15".
 _TO_BE = re.compile(
@@ -99,7 +111,10 @@ _DAY_AFTER = re.compile(
     r"\b(?:met|held|visited|spoke|talked|had|signed)\b)[^,;]*"
 )
 _DAY_WORDS = frozenset({"after", "before"})
-_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
+_BESIDE_WORDS = frozenset({
+    "margins", "sidelines", "fringes", "be", "following", "after", "before", "prior", "ahead", "letter", "letters",
+    "message", "messages",
+})  # fmt: skip
 _AND = re.compile(r",? and (?:the )?")
 # Behind the name of one who only gave his voice to another.
 _INTERPRETS = re.compile(
@@ -211,6 +226,6 @@ def _list_beside(sentence: str, people: list[Named]) -> set[int]:
     for at, named in enumerate(people):
         joined = at - 1 in beside and _AND.fullmatch(sentence, people[at - 1].end, named.start)
         before = sentence[max(0, named.start - _BEARING) : named.start]
-        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)):
+        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)) or (at > 2 and _ADDRESSED.search(before)):
             beside.add(at)
     return beside if len(beside) < len(people) - 1 or len(beside) == 1 else set()

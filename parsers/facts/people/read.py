@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_act, find_issued, is_called_off, read_announced, read_lead, read_outline
+from parsers.facts.lead import find_act, find_issued, is_called_off, read_announced, read_lead, read_outline, split_lead
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
@@ -46,7 +46,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     """
     lead = read_lead(release)
     lead = " ".join(filter(None, (lead, read_outline(release), read_announced(release))))
-    sentences = split_sentences(lead)
+    sentences = split_lead(lead)
     by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)

@@ -25,6 +25,7 @@ _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) 
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
 _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
 _HAD_DONE = r"\bhad (?:(?:also|just|already|earlier|last|once|previously|recently|first|twice|often) )*"
+_HAVING = r"\bhaving (?:(?:also|just|already|earlier|previously|recently|first) )*"
 _WISHES = (
     r"convey\w*[^;]{0,40}\b(?:regards|greetings|wishes|congratulations|condolences|sympath(?:y|ies)|thanks|gratitude"
     r"|respects)"
@@ -50,7 +51,7 @@ _BEFORE = {
     ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
-        "authored", "won", "drafted", "sculpted", "carved", "drawn", "translated",
+        "authored", "won", "drafted", "succeeded", "preceded", "sculpted", "carved", "drawn", "translated",
         r"\b(?:statue|bust|portrait|model|doll|sculpture|painting|bowl)\b[^,;]{0,30} (?:made|created)",
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
@@ -74,10 +75,11 @@ _BEFORE = {
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwho (?:is|was|are|were) (?:later )?(?:(?:due|scheduled|expected) )?to (?:also )?(?:have|hold)\b[^,]{0,50}",
         r"\bwho will (?:(?:also|then|later|next) )?(?:have|hold)\b[^,]{0,50}",
+        rf"{_HAVING}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         rf"{_HAD_DONE}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
-    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE),
+    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE, _HAVING),
     "visited": (_HAD_DONE,),
     "received": (_HAD_DONE,),
     "meet": (rf"{_WHO_MEETS}",),
