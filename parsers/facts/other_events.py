@@ -159,12 +159,6 @@ def _match_subject(sentence: str) -> re.Match[str] | None:
     return during or compile_late(_SUBJECT).match(sentence)
 
 
-def _match_subject(sentence: str) -> re.Match[str] | None:
-    """The event that a sentence is about: "At the dinner, ...", "The dinner at the Sample House lasted ..."."""
-    during = compile_late(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
-    return during or compile_late(_SUBJECT).match(sentence)
-
-
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
     """Whether the event that a sentence names is no such as act and title name, or is set apart from theirs."""
     what = found["what"].lower()
