@@ -89,10 +89,10 @@ def add_labelled(release: Release, act: str) -> tuple[str, str]:
         said.append(clock)
     if length and not any(find_durations(act)):
         said.append(f"for {length}")
-    placed = any(find_places(act))
-    if where and not placed:
+    how = found["how"]
+    if where and not any(find_places(act)):
         said.append(f"Venue: {where}")
-    how = found["how"] or ("" if placed or any(find_places(f"at {where}")) else where)
+        how = how or ("" if any(find_places(f"at {where}")) else where)
     return "; ".join(said) if len(said) > 1 else act, "" if _BOTH.search(how) else how
 
 

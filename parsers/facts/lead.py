@@ -5,6 +5,7 @@ Owns what counts as the lead and as such a note. Pure functions over a Release.
 
 import itertools
 import re
+from functools import lru_cache
 
 from parsers.facts.people.rows import announces_list, begins_list
 from records.language.clock import find_clocks
@@ -109,7 +110,8 @@ def read_lead(release: Release) -> str:
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
 
 
-def find_act(sentences: list[str]) -> str:
+@lru_cache(8)  # people and facts ask for one lead's
+def find_act(sentences: tuple[str, ...]) -> str:
     """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
 
     What is only to follow a visit at an hour ("A reception will be held") is not what was done.

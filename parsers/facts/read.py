@@ -161,7 +161,7 @@ def _read_issued(release: Release) -> Times:
 def _read_act(release: Release) -> tuple[list[str], str, str]:
     """The sentences of the lead, the one that tells what was done, with what labelled lines add to it, and how."""
     sentences = split_lead(read_lead(release))
-    found = find_act(sentences)
+    found = find_act(tuple(sentences))
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled, ""
     act, how = add_labelled(release, found)
@@ -181,7 +181,7 @@ def _read_medium(title: str, act: str, how: str) -> tuple[Medium | None, str]:
             continue
         if found and not (medium == "statement" and event and not _STATEMENT_BY.match(title)):
             return medium, title[found.start : found.end]
-    if found := next((each for each in find_media(how) if each.kind == "medium"), None):
+    if how and (found := next((each for each in find_media(how) if each.kind == "medium"), None)):
         return cast(Medium, found.value), how[found.start : found.end]
     of_act = _find_done(act)
     # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".

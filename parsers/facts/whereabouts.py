@@ -113,13 +113,10 @@ def _calls_at_home(act: str) -> bool:
     if not _MINISTER.search(host) or _ELSEWHERE.search(act):
         return False
     hosts = {name for name, _, _ in find_nations(host)}
-    people = find_people(act)  # "Admiral Jordan Example" is of no third country by his name
-    others = (
-        name
-        for name, start, _ in find_nations(act)
-        if not any(named.start <= start < named.start + len(named.name) for named in people)
-    )
-    return hosts <= {JAPAN} and set(others) <= {JAPAN, UNITED_STATES}
+    others = [start for name, start, _ in find_nations(act) if name not in {JAPAN, UNITED_STATES}]
+    people = find_people(act) if others else []  # "Admiral Jordan Example" is of no third country by his name
+    named = all(any(one.start <= start < one.start + len(one.name) for one in people) for start in others)
+    return hosts <= {JAPAN} and named
 
 
 def _names_only_home(act: str) -> bool:

@@ -37,6 +37,7 @@ _SAME_EVENT = re.compile(
     r"|expanded|plenary|extended|small[- ]group|restricted|larger|full)\b"
 )
 # "Secretary A last visited Japan in June 2025, when he met Minister B": of an earlier visit.
+_AGO = re.compile(r"\blast |\bprev|(?:19|20)\d\d\b")
 _LONG_AGO = re.compile(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
     rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
@@ -45,7 +46,7 @@ _LONG_AGO = re.compile(
 
 def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bool:
     """Whether the `people` of a `sentence` behind the `act` may have been at what the act tells of."""
-    ago = _LONG_AGO.search(sentence)
+    ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
     if ago and (not ago["year"] or ago["year"] not in act):
         return False
     one = _ONE_OF_SEVERAL.search(title)

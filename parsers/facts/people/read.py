@@ -78,7 +78,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
-    act = find_act([sentence for sentence, _ in by_sentence])
+    act = find_act(tuple(sentence for sentence, _ in by_sentence)) if len(by_sentence) > 1 else ""
     before, behind = "", False
     for sentence, people in by_sentence:
         behind = behind or before == act
@@ -101,7 +101,7 @@ def _find_replaced(release: Release, by_sentence: list[tuple[str, list[Named]]])
     points = [point.text for point in release.points if speaks_of_another(point.text)]
     if not points:
         return []
-    act = find_act([sentence for sentence, _ in by_sentence])
+    act = find_act(tuple(sentence for sentence, _ in by_sentence))
     own = [
         (sentence, people)
         for sentence, people in by_sentence
