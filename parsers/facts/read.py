@@ -8,6 +8,7 @@ Date, clock and zone of one event are settled together, so that they never contr
 import re
 from typing import cast
 
+from parsers.facts.issued import read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import (
     DOING,
@@ -15,7 +16,6 @@ from parsers.facts.lead import (
     VISITED,
     find_act,
     find_bracket,
-    find_issued,
     find_titled,
     is_bracket,
     read_lead,
@@ -23,9 +23,8 @@ from parsers.facts.lead import (
 )
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
-from parsers.facts.timing import Times, find_beginnings, read_times, resolve
+from parsers.facts.timing import find_beginnings, read_times
 from parsers.facts.whereabouts import is_held_in_japan
-from records.language.calendar import find_dates
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression
@@ -110,10 +109,12 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = _read_giving(act, place_span)
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     if other:
-        times = _read_issued(release)
+        times = read_issued(release)
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
         times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before), title)
+    if medium == "statement" and times.day is None:
+        times = read_text_issued(act, release) or times
     length, length_span = read_length(sentences, act, title)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -148,14 +149,6 @@ def _read_before(sentence: str, act: str) -> tuple[str | None, str]:
     if _DURING.match(act):
         return read_place(sentence)
     return read_visited(sentence) if _STOPPED.search(sentence) and _THERE.search(act) else (None, "")
-
-
-def _read_issued(release: Release) -> Times:
-    """The day of a statement on something, where a note says when it was issued."""
-    note, _ = find_issued(release)
-    dates = list(find_dates(note))
-    day = resolve(dates[-1], release.published) if dates else None
-    return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
 
 
 def _read_act(release: Release) -> tuple[list[str], str, str]:

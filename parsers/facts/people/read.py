@@ -23,6 +23,7 @@ from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
+from records.language.places.gazetteer import UNITED_STATES
 from records.language.sentences import split_sentences
 from records.release import Person, Release
 
@@ -35,6 +36,7 @@ _WROTE = re.compile(
     r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
+_SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
 
 
@@ -159,7 +161,8 @@ def _share(one: Named, other: Named) -> bool:
 
 def _person(named: Named, text: str, surnames: frozenset[str]) -> Person:
     family, given = _split(named.words, named.country, surnames, text)
-    return Person(named.name, family, given, named.office or None, named.country)
+    office = named.office or (_SHORT.get(named.name.partition(".")[0]) if named.country == UNITED_STATES else None)
+    return Person(named.name, family, given, office, named.country)
 
 
 @lru_cache(64)  # a page names the same people again and again

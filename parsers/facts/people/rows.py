@@ -62,7 +62,9 @@ _BODY = re.compile(
 _LISTED_HERE = re.compile(
     rf"\W*{NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
     r"|members(?: of the (?:delegation|group|party))?|(?:the )?(?:delegation|group) members|guests|those present)"
-    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
+    r"|attendance|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): "
+    # a table's cell: "Participants Mr. A, Director"
+    rf"|\W*{NOTE}(?:participants|attendees|attendance|attendants|those present) (?=(?:Mr|Ms|Mrs|Dr|H\.E|the Hon)\b)",
     re.IGNORECASE,
 )
 # A label before the name of one who had a part: "U.S. side: Mr. A", "Host: Ms. B"; never "Contact", "Interpreter".
