@@ -39,11 +39,15 @@ _AND = re.compile(r",? and (?:the )?")
 # A list of those who were away: "absent: Mr. A and Ms. B", up to the next label or the end of the bracket.
 _AWAY_LIST = re.compile(
     r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Uu]nable to attend"
-    r"|[Nn]ot (?:present|attending|in attendance))(?: (?:was|were))?:"
+    r"|[Nn]ot (?:present|attending|in attendance)"
+    r"|(?:[Pp]revious|[Ff]ormer|[Ll]ast|[Nn]ext) (?:heads?|(?:co-?)?chairs?|participants|members|hosts?)"
+    r"(?: of (?:the )?delegations?)?)(?: (?:was|were))?:"
     r"|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?(?:received|sent|came|come) (?:from|by)\b)"
     r"[^():;]*(?:;[^():;]*(?![^():;]*:))*"
 )
-_AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "unable", "not"})
+_AWAY_WORDS = frozenset(
+    {"absent", "absentees", "apologies", "regrets", "excused", "unable", "not", "previous", "former", "last", "next"}
+)
 # Another was there for somebody, who was to have been: "Mr. B attended in her place".
 _IN_PLACE = re.compile(
     r"\b(?:attended|took part|participated|joined|held|met|received|led|came|represented)\b[^;]{0,80}?"
@@ -85,7 +89,7 @@ _DEEDS = (
     "signed|agreed|decided|launched|established|created|announced|founded|concluded|initiated|proposed|issued|adopted|confirmed"
     "|instructed|inaugurated|planted|discussed"
 )
-_WHAT_THEY = re.compile(r"\b(?P<what>which|that|what) (?:the )?$")
+_WHAT_THEY = re.compile(r"\b(?P<what>which|that|what|where|when) (?:the )?$")
 _REST = r"(?:(?! (?:was|were|is|are|will|has|have|took|met|held|entered)\b)[^,;()])*"  # up to the verb of the whole
 _DID = re.compile(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b{_REST}")
 _DONE_BY = re.compile(
@@ -110,7 +114,7 @@ _SENT = re.compile(
 )
 _LONGEST = 90  # characters before a name
 _OTHER_TIME = re.compile(
-    rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:19|20)\d\d\b)|last (?:year|month|week|\w+day)"
+    rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:1[6-9]|20)\d\d\b)|last (?:year|month|week|\w+day)"
     r"|earlier|previously|ago\b|(?:at|during|in) (?:their|the) (?:[\w.-]+ ){0,3}?(?:meeting|summit|talks?|call)\b"
     r"|(?:this|last) (?:spring|summer|autumn|winter))"
 )

@@ -111,6 +111,13 @@ _DAY_AFTER = re.compile(
     r"\b(?:day|week|month|year|hour|minute)s? (?:after|before) (?=(?:the )?[A-Z][^,;]{5,120}?"
     r"\b(?:met|held|visited|spoke|talked|had|signed)\b)[^,;]*"
 )
+_THEN_WORDS = frozenset({"will", "while", "to"})
+_DID = re.compile(r"\b(?:met|held|had|spoke|talked|received|hosted|paid|took place|conferred|exchanged)\b")
+# "The team will arrive on October 7 and be met by A", further on than the first sentence
+_WILL_FIRST = re.compile(
+    r"(?:(?!\b(?:met|held|had|spoke|talked|received|hosted|paid|attended|joined|took)\b)[^;])*?"
+    r"(?<!who)(?<!which)(?<!that) will\b"
+)
 _DAY_WORDS = frozenset({"after", "before"})
 _BESIDE_WORDS = frozenset({
     "margins", "sidelines", "fringes", "be", "following", "after", "before", "prior", "ahead", "letter", "letters",
@@ -122,6 +129,13 @@ _INTERPRETS = re.compile(
     r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
 )
 _BEARING = 160  # characters
+# "They met in Tokyo, and will meet again in Lima with A", "..., while A met with B in Osaka"
+_THEN_OR_ELSEWHERE = re.compile(
+    r",? (?:and|but) (?:(?:he|she|they) )?(?:will|plans? to|(?:is|are) (?:scheduled |due )?to) (?:\w+ )?"
+    r"(?:see|meet|hold|have|visit|speak|talk|host|receive|attend)\b[^;]*"
+    r"|,? while (?=(?:the )?(?:Mr|Ms|Mrs|Dr|H\.E|Hon|[A-Z][a-z]+)\b[^;]{5,160}?"
+    r"\b(?:met|held|received|spoke|talked|had) (?:with|talks|an?|the|his|her)\b)[^;]*"
+)
 # Each with the words that it begins with.
 _OTHER_EVENTS = (
     (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
@@ -183,7 +197,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []
-    if _ANOTHER_TIME.search(sentence):
+    if _ANOTHER_TIME.search(sentence) or (not announced and " will " in done and _WILL_FIRST.match(done)):
         return []
     return choose_there(sentence, people)
 
@@ -193,6 +207,9 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     events = (pattern for pattern, words in _OTHER_EVENTS if has_word(sentence, words))
     other = [found.span() for pattern in events for found in pattern.finditer(sentence)]
     other += _find_days_between(sentence, people)
+    if has_word(sentence, _THEN_WORDS):
+        clauses = _THEN_OR_ELSEWHERE.finditer(sentence)
+        other += [found.span() for found in clauses if _DID.search(sentence, 0, found.start())]
     apart = list_apart(sentence, people) | _list_beside(sentence, people)
     interpreted = "nterpret" in sentence
     return [

@@ -36,6 +36,7 @@ _WROTE = re.compile(
     r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
+_STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
 _SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
 
@@ -65,6 +66,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         taking += give_callers_country(sentences, spoke)
     if is_called_off(sentences):
         taking = []
+    if _STATEMENT_BY.match(release.title):  # what it is on was others'
+        taking = [*_find_issuer(release), *_find_titled(release.title)] or taking
     # To read a page for countries is dear, and often each has one beside the name.
     page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}

@@ -56,7 +56,9 @@ _BEFORE = {
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
-        rf"{_HAD_DONE}been (?:received|welcomed|met|hosted|greeted|guided|shown (?:a?round|over)[\w ]{{0,30}}?)",
+        rf"{_HAD_DONE}been (?:[a-z]+ed|met|told|seen|shown (?:a?round|over)[\w ]{{0,30}}?)",
+        r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
+        r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
     "for": (
         r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
@@ -65,6 +67,8 @@ _BEFORE = {
     ),
     "than": ("other", "rather"),
     "to": (
+        r"\b(?:ask|request)(?:ed|ing|s)?\b[^;]{0,40}\bto (?:convey|pass on|extend|give|send)\b[^;]{0,80}",
+        rf"{_HAD_DONE}(?:[a-z]+ed|sent|given|written|spoken|told)(?: [\w ]{{1,20}})?",
         r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?",
         r"(?<!congratulatory )(?<!condolence )(?<!sent a )letters?", "tribute", "dedicated",
         r"convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60}",
