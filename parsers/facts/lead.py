@@ -38,13 +38,19 @@ DOING = re.compile(
 # What was not held, or not then.
 CALLED_OFF = re.compile(
     r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
-    r"(?:cancel+ed|postponed|put off|called off|rescheduled|suspended)\b",
+    r"(?:cancel+ed|postponed|put off|called off|rescheduled|brought forward|suspended)\b",
     re.IGNORECASE,
 )
 _OTHER_BRACKET = re.compile(
     r"\s?[(（](?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er) (?:previous|last|next|preceding|earlier|subsequent|upcoming) "
     r"(?:[\w.-]+ ){0,4}?(?:meeting|talks?|call|visit|dialogue|consultations?|summit|conference|dinner|one)\b"
     r"[^()（）]*[)）]"
+)
+# "Secretary A will now visit Japan from November 9", of what was put off.
+WILL_NOW = re.compile(
+    r"\bwill (?:now|instead) [a-z]+"
+    r"|\b(?:visit|meeting|talks?|call|dialogue|consultations?|it)\b[^;]{0,80}? will (?:now )?(?:take place|be held)\b",
+    re.IGNORECASE,
 )
 _ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
 VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
@@ -116,6 +122,10 @@ def find_act(sentences: tuple[str, ...]) -> str:
 
     What is only to follow a visit at an hour ("A reception will be held") is not what was done.
     """
+    if len(sentences) > 1 and CALLED_OFF.search(sentences[0]):
+        anew = next((sentence for sentence in sentences[1:] if WILL_NOW.search(sentence)), None)
+        if anew:
+            return anew
     visited = ""
     for sentence in sentences:
         if found := DOING.search(sentence):

@@ -7,6 +7,7 @@ points of a page that list who was `attendance`'s. Must not read names or office
 
 import re
 
+from parsers.facts.lead import CALLED_OFF, WILL_NOW
 from parsers.facts.people.absence import is_missed, list_apart
 from parsers.facts.people.spoken_of import is_asked_with, is_spoken_of
 from records.language.calendar import MONTH_NAMES
@@ -57,11 +58,6 @@ _TO_COME = re.compile(
     r"\bwill (?:(?:also|then|next|later|again) )?(?:hold\b|be (?:held|met|received|hosted|attended|welcomed|joined|led"
     r"|chaired|accompanied|opened)\b)"
 )
-# "The visit has been postponed. Secretary A will now visit Japan from November 9 and will meet Minister B."
-_PUT_OFF = re.compile(
-    r"\b(?:has|have|was|were|had to be)(?: been)? (?:postponed|rescheduled|put off|moved|brought forward|changed)\b"
-)
-_WILL_NOW = re.compile(r"\bwill (?:now|instead) \w+")
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = re.compile(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
@@ -182,7 +178,7 @@ def is_announced(sentence: str, first: str) -> bool:
             (_WILL.search(first) or _TO_COME.search(first))
             and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
         )
-        or bool(_PUT_OFF.search(first) and _WILL_NOW.search(sentence))
+        or bool(CALLED_OFF.search(first) and WILL_NOW.search(sentence))
     )
 
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_act, find_issued, is_called_off, read_announced, read_lead, read_outline, split_lead
+from parsers.facts.lead import (
+    CALLED_OFF,
+    WILL_NOW,
+    find_act,
+    find_issued,
+    is_called_off,
+    read_announced,
+    read_lead,
+    read_outline,
+    split_lead,
+)
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
@@ -37,6 +47,7 @@ _WROTE = re.compile(
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
 _STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_VISIT_BY = re.compile(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
 _SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
 
@@ -84,6 +95,9 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
     act = find_act(tuple(sentence for sentence, _ in by_sentence)) if len(by_sentence) > 1 else ""
+    if by_sentence and CALLED_OFF.search(by_sentence[0][0]) and WILL_NOW.search(act):
+        first, people = by_sentence[0]  # whose visit was put off, and will be
+        taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
     before, behind = "", False
     for sentence, people in by_sentence:
         behind = behind or before == act
