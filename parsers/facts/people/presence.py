@@ -111,7 +111,7 @@ _THEN_WORDS = frozenset({"will", "while", "to"})
 _DID = re.compile(r"\b(?:met|held|had|spoke|talked|received|hosted|paid|took place|conferred|exchanged)\b")
 # "The team will arrive on October 7 and be met by A", further on than the first sentence
 _WILL_FIRST = re.compile(
-    r"(?:(?!\b(?:met|held|had|spoke|talked|received|hosted|paid|attended|joined|took)\b)[^;])*?"
+    r"(?:(?!\b(?:met|held|had|spoke|talked|received|hosted|paid|attended|joined|took|led|headed)\b)[^;])*?"
     r"(?<!who)(?<!which)(?<!that) will\b"
 )
 _DAY_WORDS = frozenset({"after", "before"})
