@@ -15,7 +15,6 @@ def read_only(words: str) -> Person:
 @pytest.mark.parametrize(
     ("words", "country"),
     [
-        ("Rep. Robin Placeholder (D-CA).", "United States"),
         ("the American astronaut Ms. Robin Placeholder.", "United States"),
         ("Dr. Robin Placeholder, an American scholar.", "United States"),
         ("Dr. Robin Placeholder, a Japan scholar.", None),  # what he studies, not whose he is
@@ -26,6 +25,12 @@ def read_only(words: str) -> Person:
 def test_an_aside_tells_whose_somebody_is(words: str, country: str | None) -> None:
     person = read_only(words)
     assert (person.family_name, person.office, person.country) == ("Placeholder", None, country)
+
+
+@pytest.mark.parametrize(("short", "office"), [("Rep.", "Representative"), ("Sen.", "Senator"), ("Gen.", None)])
+def test_party_and_state_tell_of_what_a_short_title_is_short(short: str, office: str | None) -> None:
+    person = read_only(f"{short} Robin Placeholder (D-CA).")
+    assert (person.office, person.country) == (office, "United States")
 
 
 @pytest.mark.parametrize(

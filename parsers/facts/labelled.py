@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from parsers.facts.lead import CALLED_OFF
 from parsers.facts.people.rows import opens_list
 from parsers.facts.timing import resolve
 from records.language.calendar import find_dates
@@ -18,10 +19,17 @@ from records.release import Release
 from records.text import normalise
 
 _PROPER = r"[^\sa-z]\S*"
+# How it was held, right behind a label: "Venue Online (video conference)".
+_WAY = (
+    r"(?:(?:[Hh]eld |[Bb]y |[Vv]ia )?(?:[Oo]n-?line|[Vv]irtual\w*|[Ww]eb|[Vv]ideo\w*|VTC|TV"
+    r"|[Tt]elephone|[Tt]ele-?conference|[Cc]onference call|[Ii]n[- ][Pp]erson|[Ff]ace[- ]to[- ][Ff]ace|[Hh]ybrid)\b)"
+)
 _LABEL = re.compile(
     r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?|Time(?: and [Dd]ate)?|When)"
-    r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length))"
+    r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length)"
+    rf"|(?P<how>(?:Format|Method|Form|Means|Mode)(?: of (?:the )?(?:meeting|talks|event|holding))?(?=\W{{1,3}}{_WAY})))"
     r"(?:\s*[:：]\s*|\s+(?=(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$"
+    rf"|\s+(?={_WAY}.{{0,40}}$)"
     rf"|\s+(?={_PROPER}(?:\s(?:{_PROPER}|of|the|in|at|and|on|for))*$))(?P<value>.*)"
 )
 _OTHER = re.compile(
@@ -41,12 +49,6 @@ _ANNOUNCES_OTHER = re.compile(
     r"|\b(?:reception|dinner|luncheon|lunch|party|press (?:conference|event|briefing)|exhibition|concert)\b[^.;]{0,60}"
     r"\bto be (?:held|given|opened)\b[^.;]{0,80}\b(?:as follows|as below)\W*$"
 )
-# What was not held, or not then: the labels below are of what was to be.
-_CALLED_OFF = re.compile(
-    r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
-    r"(?:cancel+ed|postponed|put off|called off|rescheduled|suspended)\b",
-    re.IGNORECASE,
-)
 _BESIDE_LENGTH = re.compile(  # what may stand beside a length
     r"(?:\W|\d|\b(?:for|about|approximately|approx|around|roughly|nearly|almost|some|over|under|in|total|all|from|to"
     r"|more|less|than|at|least|just|a|little|[ap]\.?m|scheduled|hours?|min(?:ute)?s?|local|[Jj]apan|time)\b)*"
@@ -65,11 +67,15 @@ _OWN = re.compile(
 _ANY_EVENT = frozenset({"meeting", "talks"})
 _FIRST, _LONGEST = 12, 200  # points; characters of a value
 _NEAR = timedelta(days=14)  # from the release's own day to that of a label
-_NOTHING = {"when": "", "where": "", "length": ""}
+_NOTHING = {"when": "", "where": "", "length": "", "how": ""}
+_BOTH = re.compile(r"\bhybrid\b|\b(?:and|or|with|partly|also)\b|/", re.IGNORECASE)  # of two ways: neither is said
 
 
-def add_labelled(release: Release, act: str) -> str:
-    """The sentence `act` with what lines below labels say and it does not: "...; on May 7; Venue: Sample House"."""
+def add_labelled(release: Release, act: str) -> tuple[str, str]:
+    """The sentence `act` with what lines below labels say and it does not, and the words on how it was held.
+
+    "...; on May 7; Venue: Sample House"; "by video conference", also where that stands below "Venue".
+    """
     found = _find_labelled(release, act)
     when, where, length = found["when"], found["where"], found["length"]
     said = [act.rstrip(".")]
@@ -83,9 +89,11 @@ def add_labelled(release: Release, act: str) -> str:
         said.append(clock)
     if length and not any(find_durations(act)):
         said.append(f"for {length}")
+    how = found["how"]
     if where and not any(find_places(act)):
         said.append(f"Venue: {where}")
-    return "; ".join(said) if len(said) > 1 else act
+        how = how or ("" if any(find_places(f"at {where}")) else where)
+    return "; ".join(said) if len(said) > 1 else act, "" if _BOTH.search(how) else how
 
 
 def is_labelled(sentence: str) -> bool:
@@ -109,9 +117,9 @@ def _find_labelled(release: Release, act: str) -> dict[str, str]:
     """The values of the labels of the event of `act`; none where one of them is not such as an event has, or twice."""
     texts = [normalise(point.text) for point in release.points[:_FIRST]]
     labels = [_LABEL.fullmatch(text) if len(text) <= _LONGEST else None for text in texts]
-    if not any(labels) or _CALLED_OFF.search(act) or any(_WORK.match(point.text) for point in release.points[:_FIRST]):
+    if not any(labels) or CALLED_OFF.search(act) or any(_WORK.match(point.text) for point in release.points[:_FIRST]):
         return _NOTHING
-    found: dict[str, list[str]] = {"when": [], "where": [], "length": []}
+    found: dict[str, list[str]] = {kind: [] for kind in _NOTHING}
     for kind, value in _own_labels(texts, labels, act):
         twice = bool(found[kind]) and (kind != "when" or any(find_dates(value)) or len(found[kind]) > 1)
         if twice or not _is_of_event(kind, value, release, act):
@@ -157,7 +165,7 @@ def _is_of_event(kind: str, value: str, release: Release, act: str) -> bool:
     if kind == "length":
         spans = list(find_durations(value))
         return len(spans) == 1 and bool(_BESIDE_LENGTH.fullmatch(value[: spans[0].start] + value[spans[0].end :]))
-    if kind == "where":
+    if kind in {"where", "how"}:
         return True
     dates, said = list(find_dates(value)), {(dated.month, dated.day) for dated in find_dates(act)}
     if dates and said and said.isdisjoint((dated.month, dated.day) for dated in dates):

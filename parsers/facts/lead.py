@@ -5,8 +5,10 @@ Owns what counts as the lead and as such a note. Pure functions over a Release.
 
 import itertools
 import re
+from functools import lru_cache
 
 from parsers.facts.people.rows import announces_list, begins_list
+from records.language.clock import find_clocks
 from records.language.sentences import split_sentences
 from records.release import Point, Release
 from records.text import normalise
@@ -33,6 +35,30 @@ DOING = re.compile(
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
+# What was not held, or not then.
+CALLED_OFF = re.compile(
+    r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
+    r"(?:cancel+ed|postponed|put off|called off|rescheduled|brought forward|suspended)\b",
+    re.IGNORECASE,
+)
+_OTHER_BRACKET = re.compile(
+    r"\s?[(（](?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er) (?:previous|last|next|preceding|earlier|subsequent|upcoming) "
+    r"(?:[\w.-]+ ){0,4}?(?:meeting|talks?|call|visit|dialogue|consultations?|summit|conference|dinner|one)\b"
+    r"[^()（）]*[)）]"
+)
+# "Secretary A will now visit Japan from November 9", of what was put off.
+WILL_NOW = re.compile(
+    r"\bwill (?:now|instead) [a-z]+"
+    r"|\b(?:visit|meeting|talks?|call|dialogue|consultations?|it)\b[^;]{0,80}? will (?:now )?(?:take place|be held)\b",
+    re.IGNORECASE,
+)
+_ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
+VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+_WAS_SHOWN = re.compile(
+    r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
+)
+_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _LONGEST = 3000  # characters; a lead is a paragraph or two
 # A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
 _ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"
@@ -88,6 +114,48 @@ def read_lead(release: Release) -> str:
         if announces_list(texts[-1]) or point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+@lru_cache(8)  # people and facts ask for one lead's
+def find_act(sentences: tuple[str, ...]) -> str:
+    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
+
+    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
+    """
+    if len(sentences) > 1 and CALLED_OFF.search(sentences[0]):
+        anew = next((sentence for sentence in sentences[1:] if WILL_NOW.search(sentence)), None)
+        if anew:
+            return anew
+    visited = ""
+    for sentence in sentences:
+        if found := DOING.search(sentence):
+            # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
+            more = (
+                PASSIVE.search(sentence, 0, found.start())
+                or _WAS_SHOWN.match(sentence)
+                or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
+            )
+            return visited if visited and more else sentence
+        if not visited and VISITED.search(sentence):
+            visited = sentence
+    return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
+
+
+def split_lead(lead: str) -> list[str]:
+    """The sentences of a `lead`, without what a bracket says of another meeting: "(the last one was held in Osaka)"."""
+    sentences = split_sentences(lead)
+    if not any(sign in lead for sign in "(（"):
+        return sentences
+    return [_OTHER_BRACKET.sub("", sentence) for sentence in sentences]
+
+
+def is_called_off(sentences: list[str]) -> bool:
+    """Whether the first of the `sentences` of a lead says that what it is of is not held, and none says what is."""
+    off = CALLED_OFF.search(sentences[0]) if sentences else None
+    if off is None or _ANEW.match(sentences[0], off.end()):
+        return False
+    rest = [sentences[0][off.end() :], *sentences[1:]]
+    return not any(" will " in text or DOING.search(text) for text in rest)
 
 
 def read_outline(release: Release) -> str:

@@ -7,7 +7,8 @@ another's, by what it names, is `parsers.facts.other_events`'s; what a length is
 import re
 
 from parsers.facts.other_events import NEXT, is_of_other_event
-from records.language.calendar import find_dates, make_date
+from parsers.facts.other_times import is_of_other_time
+from records.language.calendar import find_dates
 from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.numbers import NUMBER
@@ -40,10 +41,9 @@ _PLANNED = re.compile(
 )
 _SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
 _ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
-_HAD_DONE = re.compile(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
-    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:film|movie|documentary|drive|ride"
+    r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:photo|toast|speech|film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
 )
 _TOTAL_BEFORE = re.compile(
@@ -60,6 +60,11 @@ _TOTAL_AFTER = re.compile(
     rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
     re.IGNORECASE,
 )
+# "Of the 55 minutes of the meeting, the first 20 ..."
+_OF_THE, _OF_EVENT = (
+    re.compile(r"\b[Oo]f (?:the|a total of)\s$"),
+    re.compile(r" (?:of|for) (?:the|this|their) (?:meeting|talks?|call|conversation|discussions?|session)\b"),
+)
 # What follows is a part of the event, or another one after it.
 _PARTS = re.compile(
     r"\b(?:includ|of which|followed by|subsequent|after(?: which|wards?\b)|working (?:lunch|dinner)|thereafter"
@@ -69,6 +74,10 @@ _PARTS = re.compile(
 _OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
 # "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
 _OF_OTHER_DAY = re.compile(
+    # "following their meeting, which lasted 80 minutes"
+    r"(?P<which>\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior to) (?:the|their|an?|his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:meeting|talks?|call|conversation|dinner|lunch|luncheon|visit|session),? (?:which|that) "
+    r"(?:was|had|began|started|lasted|took)\b[^;()（）]*)|"
     r"(?P<day>\b(?:an?|the|\w+) (?:day|week|month|year)s? )?\b(?:following|after|before) (?!th(?:is|at)\b|which\b)"
     r"(?:an?|the|his|her|their)\b(?:(?! (?:held|met|had|spoke|talked|began)\b)[^,;()（）])*"
     # "the first since the 40-minute talk of January 9", "their last meeting, of two hours, in Rome"
@@ -95,7 +104,9 @@ def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | No
             continue
         whole = [(found, length) for found, length in given if _is_whole(found, sentence)]
         if sentence != act and (
-            _is_of_another(sentence, act) or (not whole and is_of_other_event(sentence, sentences, act, title))
+            NEXT.search(sentence)
+            or is_of_other_time(sentence, act)
+            or (not whole and is_of_other_event(sentence, sentences, act, title))
         ):
             continue
         found, length = (whole or given)[0]
@@ -108,24 +119,14 @@ def read_length(sentences: list[str], act: str, title: str) -> tuple[Length | No
     return None, ""
 
 
-def _is_of_another(sentence: str, act: str) -> bool:
-    """Whether a sentence beside the act tells of another event: by what "had" been, or the days it names.
-
-    The day before or after may be the same by Japan's clock.
-    """
-    if _HAD_DONE.search(sentence) or NEXT.search(sentence):
-        return True
-    days = [
-        [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
-        for text in (sentence, act)
-    ]
-    return all(days) and all(abs(one - other) % 365 > 1 for one in days[0] for other in days[1])
-
-
 def _find_other_days(sentence: str) -> list[tuple[int, int]]:
     """Where a sentence speaks of what was held on another day, before this or after it."""
     found = _OF_OTHER_DAY.finditer(sentence) if has_word(sentence, _OTHER_DAY_WORDS) else ()
-    return [other.span() for other in found if other["day"] or other["last"] or any(find_dates(other.group()))]
+    return [
+        other.span()
+        for other in found
+        if other["which"] or other["day"] or other["last"] or any(find_dates(other.group()))
+    ]
 
 
 def _length_of_event(found: Expression, sentence: str) -> Length | None:
@@ -156,4 +157,6 @@ def _is_of_event(found: Expression, sentence: str) -> bool:
 
 def _is_whole(found: Expression, sentence: str) -> bool:
     before, words = sentence[max(0, found.start - 40) : found.start], sentence[found.start : found.end]
+    if _OF_THE.search(before) and _OF_EVENT.match(sentence, found.end):
+        return True
     return bool(_TOTAL_BEFORE.search(before) or " total of " in words or _TOTAL_AFTER.match(sentence[found.end :]))

@@ -6,9 +6,8 @@ call and the conversation are one kind; a meal, a ceremony or a tour is the act'
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from records.language.calendar import MONTH_NAMES
+from parsers.facts.other_times import compile_late, is_of_other_time
 from records.language.people.read import find_people
 
 # "They then had a dinner", "A press briefing followed."
@@ -32,16 +31,21 @@ _OTHER = (
     r"|service|celebration|exercise|festival|game|match|performance|concert|exhibition|screening|walk|stroll"
     r"|demonstration|film|movie|documentary|drive|ride|flight|journey"
 )
+# What is done at another event, by those who are there.
+_PART = (
+    r"ceremony|signing|unveiling|lecture|speech|address|service|performance|concert|exhibition|screening|demonstration"
+    r"|film|movie|documentary|game|match|session|round|talks?|discussions?"
+)
 _VERB = (
     r"(?:was|were|had been|began|started|commenced|lasted|opened|took|ran|went on|got under way|continued|ended|closed"
     r"|concluded|finished|adjourned|broke up|came to an end)\b"
 )
 _LEADING = r"^\W*(?:(?:In|At|On|During|From|Starting|Beginning|Commencing|Lasting)\s[^,]{2,80},\s)?"
-_WHICH = r"(?P<which>(?:[\w.’'+&-]+\s){0,4}?)"
+_WHICH = r"(?P<which>(?:(?!(?:in|at|during)\s)[\w.’'+&-]+\s){0,4}?)"
 _WHAT = rf"(?P<what>{_OTHER}|{_TALK})\b"
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]heir|[Hh]is|[Hh]er)\s)?"
 # "The dinner at the Sample House lasted ...", "A joint press conference was held ..."
-_SUBJECT = rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^.;]{{0,100}}?)?,?\s{_VERB}"
+_SUBJECT = rf"{_LEADING}{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>,?\s[^;]{{0,100}}?)?,?\s{_VERB}"
 # "They had dinner for an hour", "The two ministers held a joint press conference for ..."
 _DOING = (
     rf"{_LEADING}(?:They|He|She|Both|(?:The\s|Both\s)?(?:[\w’.-]+\s){{1,7}}?)\s?"
@@ -49,6 +53,8 @@ _DOING = (
     r"|sat down (?:to|for)|took part in|participated in)\s"
     rf"{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 )
+# "As Minister A was abroad, Mr. B, Vice-Minister, hosted a dinner"
+_HOSTED = rf"\b(?:hosted|gave)\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>)"
 # "At the dinner, they talked for an hour"
 _DURING_WORDS = ("At", "During", "Over", "Throughout")
 _DURING = rf"^\W*(?:{'|'.join(_DURING_WORDS)})\s{_ARTICLE}{_WHICH}(?i:{_WHAT})(?P<behind>),?\s"
@@ -68,16 +74,6 @@ _OF_OTHERS = (
     r"(?i)^\W*(?:their|the|some|senior)\s(?:[\w-]+\s)?(?P<who>deputies|spouses|wives|husbands|officials|experts|staffs?|aides"
     r"|ambassadors|teams|negotiators|envoys|students|teachers|(?:ministers|secretaries) (?:of|for) (?!state|foreign)\w+"
     r"|(?:defen[sc]e|finance|economic|economy|trade|vice-?) (?:ministers|secretaries))\b"
-)
-# "The meeting in May lasted ...", "They last met ...": of another time than the act's.
-_OTHER_TIME = (
-    r"\b[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter|time|met|spoke|talked)\b"
-    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bprevious (?:week|month|year)\b"
-    r"|\b[Ee]arlier (?:this|that) (?:year|month)\b"
-)
-_OF_MONTH = (
-    r"\b(?:[Ii]n|of|[Ss]ince|[Tt]heir|[Tt]he|early|late|mid-?|[Ll]ast)\s?"
-    rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d)"
 )
 # One who speaks for some time is heard, and meets nobody: "The interpreter spoke for ten minutes".
 _SPEAKING = ("spoke", "talked", "lectured")
@@ -117,12 +113,6 @@ _APART = r"\b(?:and|then|before|after|following|followed by|prior to|ahead of|or
 _SAME_WORDS = {"luncheon": "lunch", "talks": "talk", "signing": "sign", "party": "reception"}
 
 
-@cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    """A pattern, when it is asked for: most pages need none of these, and to compile them is dear."""
-    return re.compile(pattern)
-
-
 def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: str) -> bool:
     """Whether one of the `sentences` beside the act is of another event: it names one, or "it" is one just named."""
     if sentence.startswith("It ") and (at := sentences.index(sentence)) and sentences[at - 1] != act:
@@ -132,42 +122,53 @@ def is_of_other_event(sentence: str, sentences: Sequence[str], act: str, title: 
 
 def names_other_event(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence beside the act has another event than the act's for its subject: "The dinner lasted ..."."""
-    if any(verb in sentence for verb in _TOURS) and (toured := _compile(_TOURED).match(sentence)):
+    if any(verb in sentence for verb in _TOURS) and (toured := compile_late(_TOURED).match(sentence)):
         return toured["verb"] not in act
-    others = _compile(_OF_OTHERS).match(sentence)
-    if _is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
+    others = compile_late(_OF_OTHERS).match(sentence)
+    if is_of_other_time(sentence, act) or (others and others["who"].lower() not in f"{act} {title}".lower()):
         return True
-    around = _compile(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
-    beside = around and _compile(f"(?i){_TALK}").fullmatch(around["what"])
+    around = compile_late(_AROUND).match(sentence) if sentence.startswith(_AROUND_WORDS) else None
+    beside = around and compile_late(f"(?i){_TALK}").fullmatch(around["what"])
     heard = any(verb in sentence for verb in _SPEAKING)
-    if beside or (heard and _compile(_ONE_SPOKE).match(sentence) and not _compile(_HEARD).search(act)):
+    if beside or (heard and compile_late(_ONE_SPOKE).match(sentence) and not compile_late(_HEARD).search(act)):
         return True
-    during = _compile(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
-    found = during or _compile(_SUBJECT).match(sentence)
+    found = _match_subject(sentence)
     if found is None and _names_others(sentence, act, title):
         return True
-    found = found or _compile(_DOING).match(sentence)
+    found = found or compile_late(_DOING).match(sentence)
     return found is not None and _is_other_kind(found, (act, title))
 
 
-def _is_of_other_time(sentence: str, act: str) -> bool:
-    """Whether a sentence beside the act tells of another month or year."""
-    if _compile(_OTHER_TIME).search(sentence):
-        return True
-    dated = any(month in act for month in MONTH_NAMES)
-    return dated and any(found["month"] not in act for found in _compile(_OF_MONTH).finditer(sentence))
+def names_other_gathering(sentence: str, act: str, title: str) -> bool | None:
+    """Whether a sentence beside the act tells of a gathering that is not the act's; False for one the title names too.
+
+    None where it is about none: a speech or a film is part of one.
+    """
+    found = _match_subject(sentence) or compile_late(_DOING).match(sentence) or compile_late(_HOSTED).search(sentence)
+    if found is None or compile_late(f"(?i){_PART}").fullmatch(found["what"]):
+        return None
+    what = found["what"].lower()
+    if compile_late(f"(?i){_OTHER}").fullmatch(what) and _stem(what) in title.lower():
+        return False
+    return _is_other_kind(found, (act, title)) or None
+
+
+def _match_subject(sentence: str) -> re.Match[str] | None:
+    """The event that a sentence is about: "At the dinner, ...", "The dinner at the Sample House lasted ..."."""
+    during = compile_late(_DURING).match(sentence) if sentence.startswith(_DURING_WORDS) else None
+    return during or compile_late(_SUBJECT).match(sentence)
 
 
 def _is_other_kind(found: re.Match[str], said: tuple[str, str]) -> bool:
     """Whether the event that a sentence names is no such as act and title name, or is set apart from theirs."""
     what = found["what"].lower()
-    other = _compile(f"(?i){_OTHER}").fullmatch(what) and not any(_is_named(what, text) for text in said)
+    other = compile_late(f"(?i){_OTHER}").fullmatch(what) and not any(_is_named(what, text) for text in said)
     return bool(other) or _is_qualified(found["which"], said) or _is_beside(found["behind"] or "", said)
 
 
 def _names_others(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence tells of a meeting with others than those whom act and title name."""
-    if (those := _compile(_AUDIENCE).search(sentence)) and those["whom"] not in act:
+    if (those := compile_late(_AUDIENCE).search(sentence)) and those["whom"] not in act:
         return True
     known = f"{act} {title}".casefold()
     return any(
@@ -177,18 +178,21 @@ def _names_others(sentence: str, act: str, title: str) -> bool:
 
 def _is_named(what: str, text: str) -> bool:
     """Whether `text` is of such an event: it names it, and not as what came before or after."""
-    word = _SAME_WORDS.get(what, what.rstrip("s"))
-    text = text.lower()
+    word, text = _stem(what), text.lower()
     return bool(re.search(rf"\b{word}", text)) and not re.search(rf"{_APART}{word}", text)
+
+
+def _stem(what: str) -> str:
+    return _SAME_WORDS.get(what, what.rstrip("s"))
 
 
 def _is_qualified(which: str, said: tuple[str, str]) -> bool:
     """Whether the words before the kind are those of another of the same kind: "the trilateral meeting"."""
     words = " ".join(said).lower()
-    if any(found.group().lower().rstrip("’'") not in words for found in _compile(_NOT_THIS).finditer(which)):
+    if any(found.group().lower().rstrip("’'") not in words for found in compile_late(_NOT_THIS).finditer(which)):
         return True
-    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and _compile(_OF_SEVERAL).search(words):
-        return not _compile(_OF_SEVERAL).search(which)
+    if _OF_TWO.search(which) and not _NATIONS.sub(" ", which).count("-") and compile_late(_OF_SEVERAL).search(words):
+        return not compile_late(_OF_SEVERAL).search(which)
     nations = {part.strip(".") for found in _NATIONS.finditer(which) for part in found.group().split("-")}
     return any(nation.lower() not in words and nation.replace(".", "") not in {"US", "Japan"} for nation in nations)
 

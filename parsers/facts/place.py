@@ -1,6 +1,7 @@
 """Where the event was held, as the sentence that tells of it says.
 
-Owns which of the places of a sentence is the event's; what a place is, is `records.language.places.read`'s.
+Owns which of the places of a sentence is the event's; what a place is, is `records.language.places.read`'s. Longer than
+most files: each way to say where it was has to know the places that others leave out.
 """
 
 import re
@@ -47,6 +48,19 @@ _LIES = re.compile(
     r"\b(?:to discuss|to talk about|on) (?:the|an?) (?:[\w-]+ ){0,4}?(?:bases?|facilit(?:y|ies)|plants?|projects?"
     r"|construction|relocation|situation|airfields?|heliports?|reactors?|stations?) (?:in|at) [A-Z]\w+(?: [A-Z]\w+)*"
 )
+# "the wildfires that broke out in Sampleton", "over the incident in Sampleton": where something happened
+_HAPPENINGS = (
+    "incident", "accident", "crime", "assault", "shooting", "attack", "explosion", "fire", "wildfire", "flood",
+    "earthquake", "hurricane", "typhoon", "cyclone", "tornado", "eruption", "landslide", "disaster", "outbreak",
+)  # fmt: skip
+_HAPPENED = re.compile(
+    r"\b(?:that|which) (?:had )?(?:occurred|broke out|happened|struck|hit|arose|crashed)\b[^,;()]*"
+    rf"|\b(?:(?:{'|'.join(_HAPPENINGS)})(?:e?s)?|crash|flooding)(?: (?:which|that) took place)? (?:in|near|off|around)"
+    r" (?:the )?[A-Z][\w.’'-]*(?:,? (?:and )?[A-Z][\w.’'-]*)*"
+)
+_HAPPENED_WORDS = frozenset({
+    "that", "which", "crash", "flooding", "tornadoes", *_HAPPENINGS, *(f"{noun}s" for noun in _HAPPENINGS),
+})  # fmt: skip
 _LIES_WORDS = frozenset({"discuss", "talk", "on"})
 _ROOMS = frozenset({"Room", "Suite", "Hall", "Building", "Gate"})
 _BEFORE_WORDS = frozenset({"who", "whom"})
@@ -148,6 +162,7 @@ _LONGEST = 120  # characters of a place with what it lies in
 
 def _drop_before(act: str) -> str:
     plain = _BEFORE.sub(" ", act) if has_word(act, _BEFORE_WORDS) else act
+    plain = _HAPPENED.sub(" ", plain) if has_word(act, _HAPPENED_WORDS) else plain
     return _LIES.sub(" ", plain) if has_word(act, _LIES_WORDS) else plain
 
 

@@ -8,18 +8,27 @@ Date, clock and zone of one event are settled together, so that they never contr
 import re
 from typing import cast
 
+from parsers.facts.issued import read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
-from parsers.facts.lead import DOING, find_bracket, find_issued, find_titled, is_bracket, read_lead
+from parsers.facts.lead import (
+    DOING,
+    PASSIVE,
+    VISITED,
+    find_act,
+    find_bracket,
+    find_titled,
+    is_bracket,
+    read_lead,
+    split_lead,
+)
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
-from parsers.facts.timing import Times, find_beginnings, read_times, resolve
+from parsers.facts.timing import find_beginnings, read_times
 from parsers.facts.whereabouts import is_held_in_japan
-from records.language.calendar import find_dates
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
-from records.language.sentences import split_sentences
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
@@ -32,14 +41,8 @@ _AFTER = re.compile(
     r"|in light of|to discuss|to hold)\b|;"
 )
 _REACH, _AUXILIARY = 300, 8  # characters
-_VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
-_WAS_SHOWN = re.compile(
-    r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
-)
-_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 _SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
 _IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
 _HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
 _ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
 _STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
@@ -51,6 +54,7 @@ _GAVE = re.compile(
     r"|\b(?:was|were) (?:conferred|presented|awarded|handed)\b[^;]{0,200}\bat (?:a|the) (?:[a-z-]+ ){0,3}ceremony\b"
     r"|\b[Nn]otes\b[^;]{0,160}\b(?:was|were) exchanged\b|\bexchanged (?:the )?notes\b"
 )
+_HANDING = re.compile(r"\b(?:[Hh]and(?:ing)?[- ]?[Oo]ver|[Dd]elivery|[Pp]resentation) of\b")  # of a letter
 _HANDED = re.compile(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")
 _AT_HOME = re.compile(r"\bat (?:his|her) (?:official )?residence\b")
 _CALLED = re.compile(
@@ -76,12 +80,12 @@ _FIRST = 4  # points that may say when it began
 
 def read_facts(release: Release, dateline: str) -> Facts:
     """The facts of `release`; `dateline` is the line its own date was read from, which may bear a clock time."""
-    sentences, act = _read_act(release)
+    sentences, act, how = _read_act(release)
     sentences += find_beginnings([point.text for point in release.points[:_FIRST]], act)
     bracket = find_bracket(release, act)
     sentences += [bracket] if bracket else []
     title = normalise(release.title)
-    medium, medium_span = _read_medium(title, act)
+    medium, medium_span = _read_medium(title, act, how)
     clock = next(find_clocks(dateline), None) if medium == "other" else None
     if clock and release.published:
         said, time = dateline[clock.start : clock.end], show_clock(clock)
@@ -98,17 +102,19 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = ("in person", conversed["how"]) if place else (None, "")
     if medium == "in person" and place is None and act in sentences[1:]:
         place, place_span = _read_before(sentences[sentences.index(act) - 1], act)
-    done = medium is None and place is not None and (DOING.search(act) or _VISITED.search(act))
+    done = medium is None and place is not None and (DOING.search(act) or VISITED.search(act))
     if done and not _WIRED.search(act):
         medium, medium_span = "in person", place_span
     if medium is None:
         medium, medium_span = _read_giving(act, place_span)
     other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
     if other:
-        times = _read_issued(release)
+        times = read_issued(release)
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
         times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before), title)
+    if medium == "statement" and times.day is None:
+        times = read_text_issued(act, release) or times
     length, length_span = read_length(sentences, act, title)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -145,55 +151,31 @@ def _read_before(sentence: str, act: str) -> tuple[str | None, str]:
     return read_visited(sentence) if _STOPPED.search(sentence) and _THERE.search(act) else (None, "")
 
 
-def _read_issued(release: Release) -> Times:
-    """The day of a statement on something, where a note says when it was issued."""
-    note, _ = find_issued(release)
-    dates = list(find_dates(note))
-    day = resolve(dates[-1], release.published) if dates else None
-    return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
-
-
-def _read_act(release: Release) -> tuple[list[str], str]:
-    """The sentences of the lead, and the one that tells what was done, with what labelled lines add to it."""
-    sentences = split_sentences(read_lead(release))
-    found = _find_act(sentences)
-    if _VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
-        return [*sentences, titled], titled
-    act = add_labelled(release, found)
+def _read_act(release: Release) -> tuple[list[str], str, str]:
+    """The sentences of the lead, the one that tells what was done, with what labelled lines add to it, and how."""
+    sentences = split_lead(read_lead(release))
+    found = find_act(tuple(sentences))
+    if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
+        return [*sentences, titled], titled, ""
+    act, how = add_labelled(release, found)
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
-    return [act if sentence == found else sentence for sentence in sentences], act
+    return [act if sentence == found else sentence for sentence in sentences], act, how
 
 
-def _find_act(sentences: list[str]) -> str:
-    """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
-
-    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
-    """
-    visited = ""
-    for sentence in sentences:
-        if found := DOING.search(sentence):
-            # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
-            more = (
-                _PASSIVE.search(sentence, 0, found.start())
-                or _WAS_SHOWN.match(sentence)
-                or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
-            )
-            return visited if visited and more else sentence
-        if not visited and _VISITED.search(sentence):
-            visited = sentence
-    return next((sentence for sentence in sentences if _VISITED.search(sentence)), sentences[0] if sentences else "")
-
-
-def _read_medium(title: str, act: str) -> tuple[Medium | None, str]:
-    """How it was held: as the title says, else as the act of the lead does. A meal and a call are in person."""
+def _read_medium(title: str, act: str, how: str) -> tuple[Medium | None, str]:
+    """How it was held: as the title says, else a labelled line, else the act. A meal and a call are in person."""
     of_title = list(find_media(title))
     event = any(found.kind == "gathering" for found in of_title) or re.search(
         r"\b(?:talk|call)s?\b", title, re.IGNORECASE
     )
     for medium in _BY_TITLE:
         found = next((each for each in of_title if each.value == medium and each.kind in _OUTRIGHT), None)
+        if found and medium == "message" and _HANDING.search(title):
+            continue
         if found and not (medium == "statement" and event and not _STATEMENT_BY.match(title)):
             return medium, title[found.start : found.end]
+    if how and (found := next((each for each in find_media(how) if each.kind == "medium"), None)):
+        return cast(Medium, found.value), how[found.start : found.end]
     of_act = _find_done(act)
     # What is said outright goes before the word of a gathering, wherever they stand: "held a meeting by telephone".
     if of_act:
@@ -227,7 +209,7 @@ def _find_done(act: str) -> list[Expression]:
         return []
     after = _AFTER.search(act, doing.end())
     end = min(after.start() if after else len(act), doing.end() + _REACH)
-    passive = _PASSIVE.search(act[max(0, doing.start() - _AUXILIARY) : doing.start()]) or _HAPPENS.match(
+    passive = PASSIVE.search(act[max(0, doing.start() - _AUXILIARY) : doing.start()]) or _HAPPENS.match(
         act, doing.start()
     )
     start = act.rfind(",", 0, doing.start()) + 1 if passive else doing.start()

@@ -62,7 +62,8 @@ _ASIDE = re.compile(
     # up to what follows: "to begin at 8 p.m. but began at 8:40"
     r"(?:(?!\s(?:but|and|yet)\s(?:\w+\s){0,2}?(?:began|started|commenced|opened)\b)[^,;()（）])*"
     # "during his stay in New York from September 18 to 25"
-    r"|(?<!will )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b[^,;()（）]{0,60}?\sfrom\s"
+    r"|(?<!will )(?<!will now )(?<!will instead )\b(?:stay|stays|staying|visit|visits|visiting|trip|tour)\b"
+    r"[^,;()（）]{0,60}?\sfrom\s"
     rf"(?:(?:the\s)?\d{{1,2}}\w*\s(?:of\s)?)?{MONTH}"
     r"[^,;()（）]{0,12}?(?:to|through|until|till|-|–)\s?[\w ]{1,14}"
 )

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from parsers.facts.moments import Moment, find_moments
 from parsers.facts.other_events import is_of_other_event
+from parsers.facts.other_times import is_of_other_time
 from parsers.facts.time_words import RANGE, find_until, list_clocks, words_before
 from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_year
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
@@ -198,7 +199,11 @@ def find_beginnings(points: Sequence[str], act: str) -> list[str]:
         return []
     texts = [normalise(text) for text in points if _BEGAN.search(text)]
     sentences = [sentence for text in texts for sentence in split_sentences(text) if _BEGAN.search(sentence)]
-    return [sentence for sentence in sentences if _is_of_act(sentence, act) and list_clocks(sentence)]
+    return [
+        sentence
+        for sentence in sentences
+        if _is_of_act(sentence, act) and list_clocks(sentence) and not is_of_other_time(sentence, act)
+    ]
 
 
 def _is_of_act(sentence: str, act: str) -> bool:
@@ -219,9 +224,10 @@ def _is_of_act(sentence: str, act: str) -> bool:
 
 
 def _is_others(sentence: str, sentences: Sequence[str], act: str, title: str) -> bool:
-    """Whether those of a sentence did something else at that hour: "They began dinner at 7 p.m."."""
+    """Whether a sentence is of another day, or its people did something else at that hour: "They began dinner at 7"."""
     subject = _SUBJECT.match(sentence)
-    return bool(subject and not subject["what"]) and is_of_other_event(sentence, sentences, act, title)
+    named = subject and subject["what"]
+    return is_of_other_time(sentence, act) if named else is_of_other_event(sentence, sentences, act, title)
 
 
 def _with_japan(times: Times, sentences: Sequence[str], act: str, published: date | None) -> Times:

@@ -50,7 +50,8 @@ _TO_JAPAN = re.compile(
 _POSTED = re.compile(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
 # "Minister X received a courtesy call from ...", "... paid a courtesy call on Minister X": where the minister is.
 _RECEIVED = re.compile(
-    r"\b(?:received|accepted)\s(?:an?\s)?(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
+    r"\b(?:received|accepted)\s(?:for\s[\w -]{3,40}?(?:minutes?|hours?),?\s)?(?:an?\s)?"
+    r"(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
 )
 _CALLED_ON = re.compile(
     r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son|visited(?=\s(?:[A-Z][\w-]*\s){0,3}(?:Vice-)?Minister\b))\s(?P<host>[^;()（）]{3,120})"
@@ -112,7 +113,10 @@ def _calls_at_home(act: str) -> bool:
     if not _MINISTER.search(host) or _ELSEWHERE.search(act):
         return False
     hosts = {name for name, _, _ in find_nations(host)}
-    return hosts <= {JAPAN} and {name for name, _, _ in find_nations(act)} <= {JAPAN, UNITED_STATES}
+    others = [start for name, start, _ in find_nations(act) if name not in {JAPAN, UNITED_STATES}]
+    people = find_people(act) if others else []  # "Admiral Jordan Example" is of no third country by his name
+    named = all(any(one.start <= start < one.start + len(one.name) for one in people) for start in others)
+    return hosts <= {JAPAN} and named
 
 
 def _names_only_home(act: str) -> bool:

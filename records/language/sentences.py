@@ -27,7 +27,9 @@ _MAYBE = re.compile(
 _BEGINS = re.compile(
     r"(?:The|On|In|At|He|She|It|They|This|These|That|Those|After|Before|During|Following|Furthermore|Moreover"
     r"|Additionally|Regarding|Subsequently|Finally|Also|Meanwhile|However|As|For|From|With|Then|There|When|While|Both|We|I"
-    r"|Another|Their|His|Its|Later|Afterwards?|Prior|Upon|An?(?= [a-z]))\b"
+    r"|Another|Their|His|Its|Later|Afterwards?|Prior|Upon|Thereafter|Thereupon|Earlier|Throughout|Accompanying|Separately"
+    r"|Likewise|Similarly|Although|Because|Since|Participants|Attendees|Joining|Among|Nevertheless|Therefore|Accordingly"
+    r"|An?(?= [a-z]))\b"
 )
 _CLOSING = 4  # characters: a stop, quotes and brackets behind it
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")

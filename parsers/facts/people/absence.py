@@ -39,11 +39,28 @@ _AND = re.compile(r",? and (?:the )?")
 # A list of those who were away: "absent: Mr. A and Ms. B", up to the next label or the end of the bracket.
 _AWAY_LIST = re.compile(
     r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Uu]nable to attend"
-    r"|[Nn]ot (?:present|attending|in attendance))(?: (?:was|were))?:"
+    r"|[Nn]ot (?:present|attending|in attendance)"
+    r"|(?:[Pp]revious|[Ff]ormer|[Ll]ast|[Nn]ext) (?:heads?|(?:co-?)?chairs?|participants|members|hosts?)"
+    r"(?: of (?:the )?delegations?)?)(?: (?:was|were))?:"
     r"|(?:[Aa]pologies|[Rr]egrets)(?: for absence)? (?:were |was )?(?:received|sent|came|come) (?:from|by)\b)"
     r"[^():;]*(?:;[^():;]*(?![^():;]*:))*"
 )
-_AWAY_WORDS = frozenset({"absent", "absentees", "apologies", "regrets", "excused", "unable", "not"})
+_AWAY_WORDS = frozenset(
+    {"absent", "absentees", "apologies", "regrets", "excused", "unable", "not", "previous", "former", "last", "next"}
+)
+# Another was there for somebody, who was to have been: "Mr. B attended in her place".
+_IN_PLACE = re.compile(
+    r"\b(?:attended|took part|participated|joined|held|met|received|led|came|represented)\b[^;]{0,80}?"
+    r"\b(?:in (?:his|her) (?:place|stead)|on (?:his|her) behalf)\b"
+    r"|\b(?:[Ii]n (?:his|her) (?:place|stead)|[Oo]n (?:his|her) behalf|took (?:his|her) place)\b"
+)
+_WAS_TO = re.compile(
+    r"(?:, [A-Z][^,;]{3,80})?,? (?:who )?"
+    r"(?:(?:was|were) (?:(?:originally|initially|due|scheduled|expected|also) )*to (?:have )?"
+    r"|had (?:been (?:due|scheduled|expected|set)|planned|intended) to )"
+    r"(?:hold|held|meet|met|take|taken|lead|led|received?|have|had|participated?"
+    r"|(?:attend|(?:co-?)?chair|visit|host|join)(?:ed)?)\b"
+)
 # "As Minister A was attending deliberations in the Diet, B received", "with Minister A abroad".
 _REASON = re.compile(r"(?:\b(?:as|since|because|while|with)|\bowing to|\bdue to) (?:the )?$", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -72,7 +89,7 @@ _DEEDS = (
     "signed|agreed|decided|launched|established|created|announced|founded|concluded|initiated|proposed|issued|adopted|confirmed"
     "|instructed|inaugurated|planted|discussed"
 )
-_WHAT_THEY = re.compile(r"\b(?P<what>which|that|what) (?:the )?$")
+_WHAT_THEY = re.compile(r"\b(?P<what>which|that|what|where|when) (?:the )?$")
 _REST = r"(?:(?! (?:was|were|is|are|will|has|have|took|met|held|entered)\b)[^,;()])*"  # up to the verb of the whole
 _DID = re.compile(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b{_REST}")
 _DONE_BY = re.compile(
@@ -97,7 +114,7 @@ _SENT = re.compile(
 )
 _LONGEST = 90  # characters before a name
 _OTHER_TIME = re.compile(
-    rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:19|20)\d\d\b)|last (?:year|month|week|\w+day)"
+    rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:1[6-9]|20)\d\d\b)|last (?:year|month|week|\w+day)"
     r"|earlier|previously|ago\b|(?:at|during|in) (?:their|the) (?:[\w.-]+ ){0,3}?(?:meeting|summit|talks?|call)\b"
     r"|(?:this|last) (?:spring|summer|autumn|winter))"
 )
@@ -127,6 +144,25 @@ def is_missed(sentence: str, people: list[Named], at: int) -> bool:
     joined = following and _AND.fullmatch(sentence, named.end, following.start)
     absent = _ABSENT.match(sentence, following.end) if following and joined else None
     return absent is not None and not _WHO.match(absent.group())
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether a text says that somebody was there for another: "attended in her place"."""
+    return any(words in text for words in (" place", " stead", " behalf")) and bool(_IN_PLACE.search(text))
+
+
+def list_replaced(by_sentence: list[tuple[str, list[Named]]]) -> list[Named]:
+    """Those in whose place another was there, as a sentence says: "As Ms. A was ill, Mr. B attended in her place"."""
+    replaced: list[Named] = []
+    for number, (sentence, people) in enumerate(by_sentence):
+        if not (people and speaks_of_another(sentence)):
+            continue
+        missed = [named for at, named in enumerate(people) if is_missed(sentence, people, at)]
+        planned = (
+            named for each, others in by_sentence[: number + 1] for named in others if _WAS_TO.match(each, named.end)
+        )
+        replaced += missed or planned
+    return replaced
 
 
 def _is_without(sentence: str, named: Named) -> bool:

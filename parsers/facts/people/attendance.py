@@ -60,6 +60,7 @@ _JOINED = re.compile(
     rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
     r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance))"
     rf"(?: (?:at|in) {_THIS_EVENT})?"
+    r"(?: (?:in (?:his|her|their) (?:place|stead)|on (?:his|her|their) behalf|instead))?"
     r"(?: (?:as well|too|on the way|midway|part-?way|halfway(?: through)?|from the middle"
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
 )
@@ -69,6 +70,14 @@ _JOINED_BY = re.compile(
     rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
     re.IGNORECASE,
 )
+# "Admiral A was accompanied by General B", "Accompanying the Admiral was General B", of one whom the lead names.
+_WHOM = r"(?:[Tt]he (?:[A-Z]\w+|two ministers|ministers|delegation)|[Hh]e|[Ss]he|[Tt]hey|[Bb]oth ministers)"
+_WITH = rf"(?:was|were) (?:also )?accompanied(?: (?:at|during|in) {_EVENT})? by (?:the )?"
+_WAS_WITH = re.compile(rf",? {_WITH}")
+_HE_WAS_WITH = re.compile(
+    rf"\W*{NOTE}(?:{_WHOM} {_WITH}|Accompanying (?:him|her|them|the [A-Z]\w+|both ministers) (?:was|were) (?:the )?)"
+)
+_ACCOMPANYING, _WERE = re.compile(rf"\W*{NOTE}Accompanying (?:the )?"), re.compile(r",? (?:was|were) (?:the )?")
 # "At the lunch, in which Ms. A also took part, they discussed ...", "which was also attended by Ms. A"
 _IN_WHICH = re.compile(
     rf"\W*(?:At|In|During) (?:the (?:latter|first|second|middle|beginning|end|course)[a-z ]{{0,20}} )?{_EVENT}, "
@@ -81,12 +90,13 @@ _TOO = re.compile(
 )
 _AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
 _JOINS = re.compile(
-    r"\b(?:joined|attended|sat in|took part|participated|(?:was|were) (?:also )?(?:present|in attendance))\b"
+    r"\b(?:joined|attended|sat in|took part|participated|[Aa]ccompan(?:ied|ying)"
+    r"|(?:was|were) (?:also )?(?:present|in attendance))\b"
 )
 _ALSO = re.compile(r"\b(?:also|joined)\b")
 _JOIN_WORDS = (
     "joined", "attended", "sat in", "took part", "participated", "s present", "re present", "so present",
-    "in attendance",
+    "in attendance", "accompanied ", "ccompanying ",
 )  # fmt: skip
 OTHER_DAY = re.compile(
     rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
@@ -165,7 +175,9 @@ def joined(release: Release, lead: str) -> list[Named]:
             which = _IN_WHICH.match(sentence) if joins else None
             ours = joins and _JOINS.search(sentence) and _is_this(which.group() if which else sentence, lead)
             # Behind another sentence "the meeting" may be one that it speaks of.
-            people = _read_joined(sentence) if ours and (text.startswith(sentence) or _ALSO.search(sentence)) else []
+            people = (
+                _read_joined(sentence, lead) if ours and (text.startswith(sentence) or _ALSO.search(sentence)) else []
+            )
             if not people and OTHER_DAY.search(sentence):
                 return seen
             seen += people
@@ -178,7 +190,7 @@ def _is_this(sentence: str, lead: str) -> bool:
     return all(noun in lead.lower() or (noun in {"meeting", "talk", "call"} and _TALKS.search(lead)) for noun in nouns)
 
 
-def _read_joined(sentence: str) -> list[Named]:
+def _read_joined(sentence: str, lead: str) -> list[Named]:
     """Those whom a sentence says to have joined: named first with the verb behind, or last behind "were joined by"."""
     people = find_people(sentence)
     if not people:
@@ -191,8 +203,26 @@ def _read_joined(sentence: str) -> list[Named]:
         return people[:last] if there and which.end() - people[0].start in {0, 4} else []
     rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(people))
     before, behind = sentence[: people[0].start], sentence[people[-1].end :]
+    if "ccompan" in sentence and (came := _read_accompanying(sentence, people, lead)):
+        return came
     by = _JOINED_BY.fullmatch(before) and not behind.strip(" .;,")
     return people if rows and (by or (_AT_THIS_EVENT.fullmatch(before) and _JOINED.fullmatch(behind))) else []
+
+
+def _read_accompanying(sentence: str, people: list[Named], lead: str) -> list[Named]:
+    """Those who came with one of the lead, where the sentence says no more: "A was accompanied by B and C"."""
+    with_whom = (
+        _WAS_WITH.match(sentence, people[0].end) if _AT_THIS_EVENT.fullmatch(sentence, 0, people[0].start) else None
+    )
+    if _ACCOMPANYING.fullmatch(sentence, 0, people[0].start):
+        with_whom = _WERE.match(sentence, people[0].end)
+    came = people[1:] if with_whom else people
+    opening = with_whom or _HE_WAS_WITH.match(sentence)
+    known = not with_whom or people[0].words[-1].casefold() in lead.casefold()
+    if not opening or not came or not known or opening.end() - came[0].start not in {0, 4}:
+        return []
+    rows = all(is_listed(sentence, one, other) for one, other in itertools.pairwise(came))
+    return came if rows and not sentence[came[-1].end :].strip(" .;,") else []
 
 
 def made_of(release: Release, lead: str) -> list[Named]:

@@ -17,8 +17,11 @@ from records.language.tokens import cut
 
 _LED = re.compile(
     r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
-    r"(?: (?:of|from) [^.;()]{3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
+    r"(?: (?:of|from) (?:[^.;()]|U\.S\.){3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
 )
+_OF_LAND = re.compile(
+    r", (?:an?|the) (?:U\.S\.|American) [a-z -]{3,40}$"
+)  # "of the Sample Institute, a U.S. think tank"
 # Those who came "from the Sample Center, a U.S. think tank (Dr. A, President; Ms. B, Senior Fellow)".
 _OF_HOUSE = re.compile(
     r"\b(?:from|with|by|of) [^;:()]{0,200}?,? (?:an?|the) (?:(?P<us>U\.S\.|American)|[A-Z]\w+) "
@@ -90,6 +93,8 @@ def _find_led(led: re.Match[str] | None, named: Named) -> str | None:
     """The country of one who led a group of the United States: "students of the University of Hawaii, led by Dr. A"."""
     if led is None or looks_japanese(named.words):
         return None
+    if _OF_LAND.search(led["of"]):
+        return UNITED_STATES
     tokens = cut(led["of"])
     homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
     return UNITED_STATES if homes == {UNITED_STATES} else None

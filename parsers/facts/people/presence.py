@@ -7,6 +7,7 @@ points of a page that list who was `attendance`'s. Must not read names or office
 
 import re
 
+from parsers.facts.lead import CALLED_OFF, WILL_NOW
 from parsers.facts.people.absence import is_missed, list_apart
 from parsers.facts.people.spoken_of import is_asked_with, is_spoken_of
 from records.language.calendar import MONTH_NAMES
@@ -32,6 +33,7 @@ _TOOK_PART = re.compile(
     r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
     r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
+    r"|(?:was|were) read (?:out |aloud )?by"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
@@ -83,6 +85,18 @@ _BESIDE = re.compile(
     r"(?:\b(?:given|hosted|held|chaired|convened|organi[sz]ed|opened|attended|addressed)\b[^,;]{0,40}?\bby"
     r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
     r"|[’']s (?:[\w-]+ ){0,3}(?:meeting|talks|summit|dinner|lunch|luncheon|call) with) (?:the )?$"
+    # "at which Minister A gave a speech"
+    r"|\b(?:margins|sidelines|fringes) of [^;]{0,80}?,? (?:at|in|during|for|to) which (?:the )?$"
+    # "following the launch and the meeting chaired by Minister A"
+    r"|\b(?:[Ff]ollowing|[Aa]fter|[Bb]efore|[Pp]rior to|[Aa]head of) (?:the|an?|his|her|their)"
+    r" (?:(?! (?:held|met|had)\b)[^,;]){0,120}?"
+    r"\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit|council|session|ceremony)\b[^,;]{0,40}?"
+    r"\b(?:given|hosted|held|chaired|convened|opened|attended|addressed)\b[^,;]{0,40}?\bby (?:the )?$"
+)
+# "called on A and handed over a letter from B to C": for whom it was
+_ADDRESSED = re.compile(
+    r"\band (?:handed|delivered|presented|conveyed|passed)(?: over)? (?:(?:to )?(?:him|her|them) )?(?:an?|the|his|her)"
+    r" (?:[\w-]+ ){0,3}(?:letter|message)s? (?:from|of) [^;]{3,80} (?:addressed )?to (?:the )?$"
 )
 # Behind others, "the forum to be opened by Minister A on May 15".
 _TO_BE = re.compile(
@@ -93,14 +107,31 @@ _DAY_AFTER = re.compile(
     r"\b(?:day|week|month|year|hour|minute)s? (?:after|before) (?=(?:the )?[A-Z][^,;]{5,120}?"
     r"\b(?:met|held|visited|spoke|talked|had|signed)\b)[^,;]*"
 )
+_THEN_WORDS = frozenset({"will", "while", "to"})
+_DID = re.compile(r"\b(?:met|held|had|spoke|talked|received|hosted|paid|took place|conferred|exchanged)\b")
+# "The team will arrive on October 7 and be met by A", further on than the first sentence
+_WILL_FIRST = re.compile(
+    r"(?:(?!\b(?:met|held|had|spoke|talked|received|hosted|paid|attended|joined|took|led|headed)\b)[^;])*?"
+    r"(?<!who)(?<!which)(?<!that) will\b"
+)
 _DAY_WORDS = frozenset({"after", "before"})
-_BESIDE_WORDS = frozenset({"margins", "sidelines", "fringes", "be"})
+_BESIDE_WORDS = frozenset({
+    "margins", "sidelines", "fringes", "be", "following", "after", "before", "prior", "ahead", "letter", "letters",
+    "message", "messages",
+})  # fmt: skip
 _AND = re.compile(r",? and (?:the )?")
 # Behind the name of one who only gave his voice to another.
 _INTERPRETS = re.compile(
     r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
 )
 _BEARING = 160  # characters
+# "They met in Tokyo, and will meet again in Lima with A", "..., while A met with B in Osaka"
+_THEN_OR_ELSEWHERE = re.compile(
+    r",? (?:and|but) (?:(?:he|she|they) )?(?:will|plans? to|(?:is|are) (?:scheduled |due )?to) (?:\w+ )?"
+    r"(?:see|meet|hold|have|visit|speak|talk|host|receive|attend)\b[^;]*"
+    r"|,? while (?=(?:the )?(?:Mr|Ms|Mrs|Dr|H\.E|Hon|[A-Z][a-z]+)\b[^;]{5,160}?"
+    r"\b(?:met|held|received|spoke|talked|had) (?:with|talks|an?|the|his|her)\b)[^;]*"
+)
 # Each with the words that it begins with.
 _OTHER_EVENTS = (
     (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
@@ -141,8 +172,13 @@ def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
 
 def is_announced(sentence: str, first: str) -> bool:
     """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
-    return sentence == first or bool(
-        (_WILL.search(first) or _TO_COME.search(first)) and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
+    return (
+        sentence == first
+        or bool(
+            (_WILL.search(first) or _TO_COME.search(first))
+            and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
+        )
+        or bool(CALLED_OFF.search(first) and WILL_NOW.search(sentence))
     )
 
 
@@ -157,7 +193,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []
-    if _ANOTHER_TIME.search(sentence):
+    if _ANOTHER_TIME.search(sentence) or (not announced and " will " in done and _WILL_FIRST.match(done)):
         return []
     return choose_there(sentence, people)
 
@@ -167,6 +203,9 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
     events = (pattern for pattern, words in _OTHER_EVENTS if has_word(sentence, words))
     other = [found.span() for pattern in events for found in pattern.finditer(sentence)]
     other += _find_days_between(sentence, people)
+    if has_word(sentence, _THEN_WORDS):
+        clauses = _THEN_OR_ELSEWHERE.finditer(sentence)
+        other += [found.span() for found in clauses if _DID.search(sentence, 0, found.start())]
     apart = list_apart(sentence, people) | _list_beside(sentence, people)
     interpreted = "nterpret" in sentence
     return [
@@ -201,6 +240,6 @@ def _list_beside(sentence: str, people: list[Named]) -> set[int]:
     for at, named in enumerate(people):
         joined = at - 1 in beside and _AND.fullmatch(sentence, people[at - 1].end, named.start)
         before = sentence[max(0, named.start - _BEARING) : named.start]
-        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)):
+        if joined or _BESIDE.search(before) or (at and _TO_BE.search(before)) or (at > 2 and _ADDRESSED.search(before)):
             beside.add(at)
     return beside if len(beside) < len(people) - 1 or len(beside) == 1 else set()

@@ -10,10 +10,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from parsers.facts.lead import find_issued, read_announced, read_lead, read_outline
+from parsers.facts.lead import (
+    CALLED_OFF,
+    WILL_NOW,
+    find_act,
+    find_issued,
+    is_called_off,
+    read_announced,
+    read_lead,
+    read_outline,
+    split_lead,
+)
+from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.groups import give_callers_country, give_group_countries
+from parsers.facts.people.own_event import is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
@@ -21,6 +33,7 @@ from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
+from records.language.places.gazetteer import UNITED_STATES
 from records.language.sentences import split_sentences
 from records.release import Person, Release
 
@@ -33,6 +46,9 @@ _WROTE = re.compile(
     r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
+_STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_VISIT_BY = re.compile(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
+_SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
 
 
@@ -44,7 +60,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     """
     lead = read_lead(release)
     lead = " ".join(filter(None, (lead, read_outline(release), read_announced(release))))
-    sentences = split_sentences(lead)
+    sentences = split_lead(lead)
     by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.
     rest = " ; ".join(point.text for point in release.points if point.text not in lead)
@@ -59,10 +75,16 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
+    if is_called_off(sentences):
+        taking = []
+    if _STATEMENT_BY.match(release.title):  # what it is on was others'
+        taking = [*_find_issuer(release), *_find_titled(release.title)] or taking
     # To read a page for countries is dear, and often each has one beside the name.
     page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
+    away = [_person(named, text, surnames) for named in _find_replaced(release, by_sentence)]
+    there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
@@ -72,8 +94,16 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
-    before = ""
+    act = find_act(tuple(sentence for sentence, _ in by_sentence)) if len(by_sentence) > 1 else ""
+    if by_sentence and CALLED_OFF.search(by_sentence[0][0]) and WILL_NOW.search(act):
+        first, people = by_sentence[0]  # whose visit was put off, and will be
+        taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
+    before, behind = "", False
     for sentence, people in by_sentence:
+        behind = behind or before == act
+        if behind and taking and people and not is_own_event(sentence, people, act, title):
+            before = sentence
+            continue
         if lists_callers(sentence, people, before):
             there = choose_there(sentence, people)
             taking += give_callers_country([title, *(each for each, _ in by_sentence)], there)
@@ -83,6 +113,22 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
             taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
         before = sentence
     return taking
+
+
+def _find_replaced(release: Release, by_sentence: list[tuple[str, list[Named]]]) -> list[Named]:
+    """Those in whose place another was at what the lead tells of."""
+    points = [point.text for point in release.points if speaks_of_another(point.text)]
+    if not points:
+        return []
+    act = find_act(tuple(sentence for sentence, _ in by_sentence))
+    own = [
+        (sentence, people)
+        for sentence, people in by_sentence
+        if sentence == act or is_own_event(sentence, people, act, release.title)
+    ]
+    lead = " ".join(sentence for sentence, _ in by_sentence)
+    further = (sentence for text in points if text not in lead for sentence in split_sentences(text))
+    return list_replaced([*own, *((sentence, find_people(sentence)) for sentence in further)])
 
 
 def _infer_from(read: dict[Named, Person], person: Person, page: Callable[[], PageCountries]) -> Person:
@@ -132,7 +178,8 @@ def _share(one: Named, other: Named) -> bool:
 
 def _person(named: Named, text: str, surnames: frozenset[str]) -> Person:
     family, given = _split(named.words, named.country, surnames, text)
-    return Person(named.name, family, given, named.office or None, named.country)
+    office = named.office or (_SHORT.get(named.name.partition(".")[0]) if named.country == UNITED_STATES else None)
+    return Person(named.name, family, given, office, named.country)
 
 
 @lru_cache(64)  # a page names the same people again and again

@@ -62,14 +62,17 @@ _BODY = re.compile(
 _LISTED_HERE = re.compile(
     rf"\W*{NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
     r"|members(?: of the (?:delegation|group|party))?|(?:the )?(?:delegation|group) members|guests|those present)"
-    r"|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): ",
+    r"|attendance|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): "
+    # a table's cell: "Participants Mr. A, Director"
+    rf"|\W*{NOTE}(?:participants|attendees|attendance|attendants|those present) (?=(?:Mr|Ms|Mrs|Dr|H\.E|the Hon)\b)",
     re.IGNORECASE,
 )
 # A label before the name of one who had a part: "U.S. side: Mr. A", "Host: Ms. B"; never "Contact", "Interpreter".
 _PART = (
     r"(?:[A-Z][\w. ]{0,22} (?:side|delegation)|Japan|U\.S\.|USA?|United States(?: of America)?"
     r"|(?:Co-?)?(?:[Hh]ost|[Cc]hair(?:man|woman|person)?)s?|Signator(?:y|ies)|Signed by|Delegat(?:e|ion)s?"
-    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?|Guests? of honou?r"
+    r"|(?:Head|Leader)s?(?: of (?:the )?(?:U\.S\. |Japanese )?delegations?)?|Moderators?|Visitors?"
+    r"|(?:Courtesy )?Callers?|Guests? of honou?r"
     r"|Representatives?|Attendees?|Participants?|Accompanied by"
     r"|[\w. ]{0,15}(?:Ministry|Department|Embassy)[\w. ]{0,15})"
 )
@@ -81,7 +84,8 @@ _ON_A_SIDE = re.compile(
     r"|^\W*Note: ?(?:Mr|Ms|Mrs|Dr)\b.{3,200}\b(?:joined|attended|took part in|(?:was|were) (?:also )?present at) "
     r"the (?:meeting|talks|call|courtesy call|dialogue|dinner|lunch(?:eon)?|ceremony|reception)\b"
     rf"|^\W*{NOTE}(?:(?:For|From|On behalf of) )?(?:[Tt]he )?{_PART}"
-    r"(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon)\b"
+    r"(?: (?:were|are|was|is))?: ?(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Lt|Adm|H\.E|(?:[Tt]he )?Hon"
+    r"|Admiral|General|Lieutenant|Ambassador|Senator|Representative|Congress(?:wo)?man|Governor|Mayor|Professor)\b"
     r"|^\W*(?:Japan|U\.S\.|(?:the )?United States): ?[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+, [A-Z]"
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"

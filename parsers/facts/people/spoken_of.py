@@ -9,7 +9,8 @@ from functools import cache
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
     "that", "late", "predecessor", "accompanying", "accompanies", "succeed", "succeeds", "succeeded", "succeeding",
-    "without", "except", "excluding", "not", "representing", "replacing", "replaced", "replaces",
+    "without", "except", "excluding", "not", "representing", "represented", "represents",
+    "replacing", "replaced", "replaces",
     "interpreter", "interpreters",
 })  # fmt: skip
 _KIN = (
@@ -24,6 +25,7 @@ _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) 
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
 _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
 _HAD_DONE = r"\bhad (?:(?:also|just|already|earlier|last|once|previously|recently|first|twice|often) )*"
+_HAVING = r"\bhaving (?:(?:also|just|already|earlier|previously|recently|first) )*"
 _WISHES = (
     r"convey\w*[^;]{0,40}\b(?:regards|greetings|wishes|congratulations|condolences|sympath(?:y|ies)|thanks|gratitude"
     r"|respects)"
@@ -49,12 +51,14 @@ _BEFORE = {
     ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
-        "authored", "won", "drafted", "sculpted", "carved", "drawn", "translated",
+        "authored", "won", "drafted", "succeeded", "preceded", "sculpted", "carved", "drawn", "translated",
         r"\b(?:statue|bust|portrait|model|doll|sculpture|painting|bowl)\b[^,;]{0,30} (?:made|created)",
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
-        rf"{_HAD_DONE}been (?:received|welcomed|met|hosted|greeted|guided|shown (?:a?round|over)[\w ]{{0,30}}?)",
+        rf"{_HAD_DONE}been (?:[a-z]+ed|met|told|seen|shown (?:a?round|over)[\w ]{{0,30}}?)",
+        r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
+        r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
     "for": (
         r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
@@ -63,6 +67,8 @@ _BEFORE = {
     ),
     "than": ("other", "rather"),
     "to": (
+        r"\b(?:ask|request)(?:ed|ing|s)?\b[^;]{0,40}\bto (?:convey|pass on|extend|give|send)\b[^;]{0,80}",
+        rf"{_HAD_DONE}(?:[a-z]+ed|sent|given|written|spoken|told)(?: [\w ]{{1,20}})?",
         r"success(?:or|ion)", "monument", "memorial", r"address(?:ed)?",
         r"(?<!congratulatory )(?<!condolence )(?<!sent a )letters?", "tribute", "dedicated",
         r"convey\w* (?:a|the) [\w ]{0,30}?(?:message|letter)s? (?:from|of) [^,;]{0,60}",
@@ -73,10 +79,11 @@ _BEFORE = {
         rf"{_WHO_MEETS}me(?:et|t)", rf"{_HAD}\b(?:met|talks?|meetings?|spoken|talked|conferred)",
         r"\bwho (?:is|was|are|were) (?:later )?(?:(?:due|scheduled|expected) )?to (?:also )?(?:have|hold)\b[^,]{0,50}",
         r"\bwho will (?:(?:also|then|later|next) )?(?:have|hold)\b[^,]{0,50}",
+        rf"{_HAVING}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         rf"{_HAD_DONE}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
-    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE),
+    "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE, _HAVING),
     "visited": (_HAD_DONE,),
     "received": (_HAD_DONE,),
     "meet": (rf"{_WHO_MEETS}",),

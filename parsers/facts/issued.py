@@ -1,0 +1,36 @@
+"""Issued: the day of a statement, where a note or the sentence above its text says it.
+
+Owns those two forms alone; the day of an event is `parsers.facts.timing`'s.
+"""
+
+import re
+
+from parsers.facts.lead import find_issued
+from parsers.facts.timing import Times, resolve
+from records.language.calendar import find_dates
+from records.release import Release
+
+# "The text of the joint statement issued on October 6 by ... is as follows"
+_TEXT_ISSUED = re.compile(
+    r"\W*(?:The|This|Below is the|Full) (?:text of (?:the |this )?)?(?:joint |press |trilateral |leaders[’'] )*"
+    r"(?:statement|declaration|communiqu[eé])(?: (?:on|of|by) [^,;]{3,80}?)?(?:,? (?:which|that) was)?"
+    r" (?:issued|released|adopted|made)(?: jointly)? on (?=[^;]{3,600}? (?:is|are|reads) "
+    r"(?:as follows|as below|attached|below|available)\b)",
+    re.IGNORECASE,
+)
+
+
+def read_issued(release: Release) -> Times:
+    """The day of a statement on something, where a note says when it was issued."""
+    note, _ = find_issued(release)
+    dates = list(find_dates(note))
+    day = resolve(dates[-1], release.published) if dates else None
+    return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
+
+
+def read_text_issued(act: str, release: Release) -> Times | None:
+    """The day on which the text that a page gives was issued, as the sentence above it says."""
+    issued = _TEXT_ISSUED.match(act)
+    said = next((dated for dated in find_dates(act) if issued and dated.start == issued.end()), None)
+    day = resolve(said, release.published) if said else None
+    return Times(day, act[said.start : said.end]) if said and day else None

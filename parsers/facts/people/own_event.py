@@ -1,0 +1,68 @@
+"""Own event: whether a sentence of the lead beside the act tells of what the act tells of, or of another event.
+
+Owns only whose the people of such a sentence are. A page of a visit tells of all that the visitor did, so there nobody
+is another event's; nor is one whom the title names. Whether a sentence names another kind of event is
+`parsers.facts.other_events`'s.
+"""
+
+import re
+
+from parsers.facts.lead import DOING
+from parsers.facts.other_events import NEXT, names_other_gathering
+from parsers.facts.other_times import drop_asides, is_of_other_time
+from parsers.facts.time_words import list_clocks
+from records.language.calendar import MONTH_NAMES
+from records.language.people.sides import Named
+
+# A page that tells of all that somebody did: of a visit, of several meetings.
+_SEVERAL = re.compile(
+    r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Ss]tay|[Mm]eetings|[Cc]alls"
+    r"|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
+)
+_EVENT = r"(?:meeting|talks?|call|dialogue|consultations?|session|summit|ceremony|dinner|lunch|luncheon|signing)"
+# "Visit to Sampleton (Meeting with Secretary A)": of the one that the bracket names.
+_ONE_OF_SEVERAL = re.compile(rf"[(（](?P<one>[^()（）]*\b{_EVENT}\b[^()（）]*)[)）]\W*$", re.IGNORECASE)
+# "On the same day, he also met with Senator A", "Prior to the meeting, the ministers paid a courtesy call on A".
+_BESIDE = re.compile(
+    r"\W*(?:(?:(?:Later|Earlier) )?(?:[OoIi]n )?(?:[Tt]he |[Tt]hat )?(?:same|following|next|previous|preceding)?"
+    r" ?(?:day|morning|afternoon|evening)\b(?! of)|(?:On )?the (?:day|evening|morning) (?:before|after)"
+    r"|Separately|In addition|Besides|Earlier|Later|Then|Afterwards?|Subsequently|Before that|After that"
+    rf"|(?:Prior to|Before|After|Following|Ahead of) (?:the|this|that|their) (?:[\w.-]+ ){{0,3}}{_EVENT})\b"
+)
+_SEEN = "met|held|had|received|paid|hosted|spoke|talked|conferred|exchanged|called on|telephoned|summoned|dined|visited"
+_SAW = re.compile(rf"\b(?:{_SEEN}|made)\b")
+_SAME_EVENT = re.compile(
+    r"\b(?:attend(?:ed)?|join(?:ed)?|(?:took|take) part|participated?|sat in|accompanied"
+    r"|(?:was|were|be) (?:also )?(?:present|in attendance)"
+    r"|expanded|plenary|extended|small[- ]group|restricted|larger|full)\b"
+)
+# "Secretary A last visited Japan in June 2025, when he met Minister B": of an earlier visit.
+_AGO = re.compile(r"\blast |\bprev|(?:19|20)\d\d\b")
+_LONG_AGO = re.compile(
+    rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
+    rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
+)
+
+
+def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bool:
+    """Whether the `people` of a `sentence` behind the `act` may have been at what the act tells of."""
+    ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
+    if ago and (not ago["year"] or ago["year"] not in act):
+        return False
+    one = _ONE_OF_SEVERAL.search(title)
+    if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):
+        return True
+    if any(named.words[-1] in title and named.words[-1] not in act for named in people):
+        return True
+    plain = drop_asides(sentence)
+    other = names_other_gathering(plain, act, title)
+    if other is not None or _SAME_EVENT.search(sentence):
+        return not other
+    beside = NEXT.search(sentence) or _BESIDE.match(sentence) or _has_own_clock(sentence, act)
+    saw = beside and _SAW.search(sentence)
+    return not (saw or is_of_other_time(sentence, act))
+
+
+def _has_own_clock(sentence: str, act: str) -> bool:
+    clocks, of_act = ({clock.value for clock in list_clocks(text)} for text in (sentence, act))
+    return bool(clocks and of_act) and clocks.isdisjoint(of_act)
