@@ -28,7 +28,8 @@ _LABEL = re.compile(
     r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?|Time(?: and [Dd]ate)?|When)"
     r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length)"
     rf"|(?P<how>(?:Format|Method|Form|Means|Mode)(?: of (?:the )?(?:meeting|talks|event|holding))?(?=\W{{1,3}}{_WAY})))"
-    r"(?:\s*[:：]\s*|\s+(?=(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$"
+    r"(?:\s*[:：]\s*|\s+(?=(?:(?:[Ff]rom|[Aa]t|[Oo]n|[Aa]round|[Aa]bout|[Bb]etween|[Aa]pprox\w*) )?"
+    r"(?:[A-Z][a-z]+day|[A-Z][a-z]+ \d|\d))|\W*$"
     rf"|\s+(?={_WAY}.{{0,40}}$)"
     rf"|\s+(?={_PROPER}(?:\s(?:{_PROPER}|of|the|in|at|and|on|for))*$))(?P<value>.*)"
 )
@@ -78,6 +79,8 @@ def add_labelled(release: Release, act: str) -> tuple[str, str]:
     """
     found = _find_labelled(release, act)
     when, where, length = found["when"], found["where"], found["length"]
+    if when and is_labelled(act):
+        act = ""  # a release that begins with its labels
     said = [act.rstrip(".")]
     if when and not (any(find_dates(act)) or any(find_clocks(act))):
         spans = [] if length else list(find_durations(when))

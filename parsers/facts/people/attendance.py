@@ -137,10 +137,20 @@ _NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 
 
+# On a release on a signing, and of what it is on: not "signed in 1960".
+_OF_SIGNING = re.compile(r"\bSign(?:ing|ed|ature)\b|\bExchange of (?:the )?(?:Diplomatic )?Notes?\b")
+_SIGNED = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|was|were|is|are|follows|builds)\b)[^;]){0,160}"
+    r"\b(?:(?:was|were) (?:signed|exchanged)\b[^.;]{0,60}\b(?:by|between)|signed (?:the|this|it))\b"
+    r"(?!.*\b(?:in|of) (?:19|20)\d\d\b)"
+)
+
+
 def attending(release: Release) -> list[Named]:
-    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."."""
+    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."; or who signed."""
     sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
-    sat = (sentence for sentence in sentences if _SAT.search(sentence))
+    signs = _OF_SIGNING.search(release.title) is not None
+    sat = (each for each in sentences if _SAT.search(each) or (signs and _SIGNED.match(each)))
     return [named for sentence in sat for named in present(sentence, find_people(sentence))]
 
 
