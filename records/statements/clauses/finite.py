@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from records.language.verbs import read_table
 from records.statements.acts import go_on, join_pronoun, make_act, together, widen
-from records.statements.clauses.leading import read_led_in, read_quoted, stands_within
+from records.statements.clauses.leading import CLOSING, read_led_in, read_quoted, stands_within
 from records.statements.clauses.relatives import read_relative
 from records.statements.grammar import (
     ADDRESSED,
@@ -64,7 +64,8 @@ def read_finite(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         if _is_on_thing(sentence, verb, subject):
             return None
         act = make_act(sentence, verb, subject, clause_start(sentence, subject))
-        if sentence.word(verb.end) == "," and stands_within(sentence, verb, subject):
+        is_apart = sentence.word(verb.end) == "," or sentence.word(subject.first - 1) in CLOSING
+        if is_apart and stands_within(sentence, verb, subject):  # '“We will not,” Minister A said of it'
             act = replace(act, first=sentence.first, opens=sentence.first - 1)
         return _with_all(sentence, act, subject)
     before = sentence.word(start - 1)

@@ -16,7 +16,7 @@ from records.statements.subjects import is_subject
 from records.statements.verbs import Verb, make_bare_verb
 
 _DENIED = frozenset({"no", "not", "never"})
-_CLOSING = frozenset({"”", '"', "’"})
+CLOSING = frozenset({"”", '"', "’"})
 # Put in they say something without a "that".
 _SAID_APART = frozenset(
     {"fear", "quip", "counter", "retort", "respond", "admit", "predict", "contend", "claim", "reckon", "suspect"}
@@ -117,7 +117,7 @@ def stands_within(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bo
     before = subject.first - 1
     if sentence.acts or (verb.base not in SAID_WITHIN | _SAID_APART and verb.noun != "clear"):
         return False
-    if sentence.word(before) in _CLOSING:
+    if sentence.word(before) in CLOSING:
         return sentence.word(sentence.first) in QUOTES
     return _is_within(sentence, before, verb.end)
 
@@ -172,7 +172,7 @@ def end_of_said_around(sentence: Sentence, act: Act) -> int:
 
     Behind words that are quoted it ends with the verb, but where the quotation goes on.
     """
-    is_quoted = not _CLOSING.isdisjoint(sentence.folded[act.first : act.verb.first])
+    is_quoted = not CLOSING.isdisjoint(sentence.folded[act.first : act.verb.first])
     if is_quoted and sentence.word(act.verb.end + 1) not in QUOTES:
         return act.verb.end
     for at in range(act.verb.end + 1, sentence.end - 1):

@@ -32,6 +32,7 @@ from records.statements.grammar import (
     HANDED_OVER,
     PASSIVE_LIGHT,
     SAID_LAST,
+    SAID_WITHIN,
     UNREAL,
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
@@ -159,7 +160,8 @@ def _read_last(sentence: Sentence) -> Act | None:
         at = named.first - 1 if named.end == end else end - 1
         first = min(at, named.first)
         verb = read_verb(sentence.words, sentence.folded, at) if sentence.word(first - 1) in {",", "”", '"'} else None
-        if verb is not None and verb.form == "past" and verb.base in SAID_LAST and named.at_event:
+        bases = SAID_LAST if sentence.word(first - 1) == "," else SAID_WITHIN
+        if verb is not None and verb.form == "past" and verb.base in bases and named.at_event:
             return replace(make_act(sentence, verb, named, sentence.first), opens=sentence.first - 1)
     return None
 
