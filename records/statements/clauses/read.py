@@ -160,7 +160,8 @@ def _read_last(sentence: Sentence) -> Act | None:
         at = named.first - 1 if named.end == end else end - 1
         first = min(at, named.first)
         verb = read_verb(sentence.words, sentence.folded, at) if sentence.word(first - 1) in {",", "”", '"'} else None
-        bases = SAID_LAST if sentence.word(first - 1) == "," else SAID_WITHIN
+        is_only_quote = sentence.word(first - 1) != "," and "”" not in sentence.folded[sentence.first : first - 1]
+        bases = SAID_WITHIN if is_only_quote else SAID_LAST
         if verb is not None and verb.form == "past" and verb.base in bases and named.at_event:
             return replace(make_act(sentence, verb, named, sentence.first), opens=sentence.first - 1)
     return None

@@ -52,6 +52,7 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         return _former_or_latter(sentence, subject) if word == "the" else _both_of_them(sentence, subject)
     if word in {"he", "she"}:
         other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
+        other = other or _of_other_pronoun(sentence, word)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word in {"i", "me"}:
@@ -132,6 +133,16 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         if named.words and not is_present and not named.name.startswith(unfit):
             return Speaker(None, None)
     return speaker
+
+
+def _of_other_pronoun(sentence: Sentence, word: str) -> Speaker | None:
+    """The other of two, known as `word`, where the one who spoke is not: "the Secretary thanked her host, and he"."""
+    memory, last = sentence.memory, sentence.acts[-1] if sentence.acts else None
+    if last is None or not last.speaker.name or last.speaker.name in memory.pronouns:
+        return None
+    others = [each for each in memory.two if each.name != last.speaker.name]
+    is_own = sentence.word(last.verb.end) == ("her" if word == "he" else "his")
+    return others[0] if is_own and len(others) == 1 and memory.pronouns.get(others[0].name or "") == word else None
 
 
 def _counterpart(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
