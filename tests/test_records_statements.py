@@ -59,6 +59,14 @@ PEOPLE = {
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Special Adviser to the Prime Minister", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "Assistant to the President for Sample Affairs", "United States"),
     ),
+    "bodies": (
+        Person("Mr. MUSTER Ken", "Muster", "Ken", "Minister for Foreign Affairs", "Japan"),
+        Person("Mr. John Pattern", "Pattern", "John", "President of the Sample Agency", None),
+        Person("Ms. Ann Draft", "Draft", "Ann", "Secretary of the Sample Association", None),
+        Person("Mr. Bob Kettle", "Kettle", "Bob", "Secretary of the Treasury", None),
+        Person("Dr. Lee Probe", "Probe", "Lee", "Director-General of the IAEA", None),
+        Person("Ms. SAMPLE Mio", "Sample", "Mio", "Director-General of the International Cooperation Bureau", None),
+    ),
     "elect": (
         Person("Mr. MUSTER Ken", "Muster", "Ken", "Prime Minister", "Japan"),
         Person("Mr. John Pattern", "Pattern", "John", "President-elect", "United States"),

@@ -12,14 +12,23 @@ from records.language.places.nations import find_nations
 from records.release import Person, Release
 
 _OF_STATES = re.compile(
-    r"\b(?:secretary|congress\w*|senator|speaker|admiral)\b|\bpresident\b|\bu\.?s\.?\b", re.IGNORECASE
+    r"\b(?:congress\w*|senator|speaker|admiral)\b|\bu\.?s\.?\b"
+    r"|\bsecretary\b(?! of the (?!treasury|interior|navy|army|air force)| to\b)"
+    r"|\bpresident\b(?! (?:of(?! the united states)|and)\b|, (?!united states))",
+    re.IGNORECASE,
 )
 _NOT_OF_STATES = re.compile(
     r"cabinet secretary|press secretary|parliamentary|vice-minister|prime|secretary-general|private secretary"
-    r"|minister",
+    r"|minister|executive secretary|self-defen[sc]e|\bj[mga]sdf\b",
     re.IGNORECASE,
 )
-_OF_JAPAN = re.compile(r"\bminister\b|cabinet secretary|vice-minister|director-general", re.IGNORECASE)
+_OF_JAPAN = re.compile(
+    r"\bminister\b|cabinet secretary|vice-minister"
+    # Not of a world's body: "Director-General of the IAEA".
+    r"|director-general(?!,? (?:of )?(?:the )?(?:(?:who|iaea|wto|ilo|unesco|fao|opcw|iom|wipo|unido|imo|itu)\b"
+    r"|united nations|world (?:health|trade)|international (?:atomic|labou?r|civil aviation|maritime org)|food and agri))",
+    re.IGNORECASE,
+)
 # Whom somebody assists or stands for: his office, not theirs.
 _OF_ANOTHER = re.compile(
     r",? (?:to|of|for) (?:the )?(?:(?:vice|deputy|prime) )?(?:president|minister|secretary|governor|ambassador)\b.*",
