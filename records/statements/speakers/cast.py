@@ -26,7 +26,8 @@ _OF_JAPAN = re.compile(
     r"\bminister\b|cabinet secretary|vice-minister"
     # Not of a world's body: "Director-General of the IAEA".
     r"|director-general(?!,? (?:of )?(?:the )?(?:(?:who|iaea|wto|ilo|unesco|fao|opcw|iom|wipo|unido|imo|itu)\b"
-    r"|united nations|world (?:health|trade)|international (?:atomic|labou?r|civil aviation|maritime org)|food and agri))",
+    r"|united nations|world (?:health|trade)|international (?:atomic|labou?r|civil aviation|maritime org)"
+    r"|food and agri))",
     re.IGNORECASE,
 )
 # Whom somebody assists or stands for: his office, not theirs.
