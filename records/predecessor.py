@@ -35,7 +35,8 @@ _OTHER_MINISTER = re.compile(r"^(?:minister|secretary) (?:of|for) ")
 _MATTER = re.compile(r"\s(?:on|over|regarding|concerning|about)\s", re.IGNORECASE)
 # What a title alone says of who met.
 _TITLES = (
-    (re.compile(r"\bsummit\b", re.IGNORECASE), ("prime minister", "president")),
+    # Not "Business Summit": who met there the title does not say.
+    (re.compile(r"(?:(?<![a-z]\s)|(?<=States\s))\b[Ss]ummit\b"), ("prime minister", "president")),
     (re.compile(r"\bvice[- ](?:foreign )?minister", re.IGNORECASE), ("vice-minister", "deputy secretary")),
     (re.compile(r"\bforeign ministers?['’]?s?['’]? ", re.IGNORECASE), ("foreign minister", "secretary of state")),
 )

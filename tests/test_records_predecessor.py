@@ -104,6 +104,8 @@ def test_a_title_tells_where_the_people_were_not_read() -> None:
     assert kind is not None
     assert kind.words == "prime minister and president, in person"
     assert read_kind(replace(summit, title="Statement on a sample")) is None
+    assert read_kind(replace(summit, title="Japan-United States Summit")) == kind
+    assert read_kind(replace(summit, title="Japan-U.S. Business Summit")) is None
 
 
 def test_what_they_talked_about_is_no_nation_that_took_part() -> None:
