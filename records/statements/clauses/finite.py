@@ -45,6 +45,7 @@ _PARTING = _PARTED | {"("}
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+_LATER = frozenset({",", "later", "then", "subsequently", "afterwards", "finally", "also", "lastly"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "his", "its", "their"})
 _NOBODY = Speaker(None, None, True)
 # These are done to whom one meets, also behind what was said: "stated that ..., urged him to ..., and thanked him".
@@ -80,11 +81,37 @@ def _with_all(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act | No
     """An act of all who are its subject: "Secretary A and Minister B"."""
     if sentence.word(subject.first - 1) == "or" and sentence.by_end.get(subject.first - 1):
         return replace(act, speaker=_NOBODY, subject=_NOBODY)  # "either Minister A or Secretary B"
+    if (earlier := _find_earlier(sentence, subject)) is not None:
+        both = _speak_together(sentence, {earlier.side, subject.side})
+        return replace(act, speaker=both, subject=both)
     if "respectively" in sentence.folded[subject.end : act.verb.at]:
         return _share_out(sentence, act, subject)
     if subject.is_plural or sentence.word(subject.first - 1) != "and":
         return None if act.speaker.side is None and _is_of_verse(sentence, subject) else act
     return join_pronoun(sentence, act, subject) or widen(sentence, act, subject)
+
+
+def _find_earlier(sentence: Sentence, subject: SpeakerMention) -> SpeakerMention | None:
+    """Who did it before the subject did: "Minister A and, later, Secretary B welcomed it"."""
+    at = _before_later(sentence, subject)
+    if sentence.acts or at == subject.first - 1 or sentence.word(at) != "and":
+        return None
+    ends = sentence.by_end.get(at - (sentence.word(at - 1) == ","), ())
+    return next((each for each in ends if each.kind == "person" and is_subject(sentence, each)), None)
+
+
+def _before_later(sentence: Sentence, mention: SpeakerMention) -> int:
+    """The word before somebody and before "later" and its like."""
+    at = mention.first - 1
+    while sentence.word(at) in _LATER:
+        at -= 1
+    return at
+
+
+def _speak_together(sentence: Sentence, sides: set[str | None]) -> Speaker:
+    """Several of these sides: the one side of all, both, or nobody where a side is not known."""
+    of_one = next(iter(sides)) if len(sides) == 1 else None
+    return Speaker(of_one, None, True) if None in sides or of_one else together(sentence, sides)
 
 
 def _share_out(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
@@ -276,15 +303,13 @@ def _with_joined(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:
         if subject.end < mention.first
         and mention.end < act.verb.first
         and mention.kind == "person"
-        and sentence.word(mention.first - 1) == "and"
+        and sentence.word(_before_later(sentence, mention)) == "and"
         and sentence.word(mention.end) in _PARTING
     ]
     is_beside = joined and not _PUT_BESIDE.isdisjoint(sentence.folded[subject.end : joined[0].first])
     if not joined or (is_beside and act.verb.base not in RECIPROCAL):
         return act
-    sides = {act.speaker.side, *(mention.side for mention in joined)}
-    of_one = next(iter(sides)) if len(sides) == 1 else None
-    all_of_them = Speaker(of_one, None, True) if None in sides or of_one else together(sentence, sides)
+    all_of_them = _speak_together(sentence, {act.speaker.side, *(mention.side for mention in joined)})
     return replace(act, speaker=all_of_them, subject=all_of_them)
 
 
