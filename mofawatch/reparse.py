@@ -23,7 +23,7 @@ from parsers.selection import choose_read
 from records.capture import Judgement
 from records.change import Version
 from records.release import Facts, Release, content_hash
-from store import ArchiveError
+from store import ArchiveError, say_of_one
 from store.archive import Archive, writing
 from store.checks import Tally, begin_check, end_check, unfinished_since
 from store.evidence.captures import load_capture
@@ -73,9 +73,7 @@ def _reparse(archive: Archive, settings: Settings, dry_run: bool) -> Reparse:
                 if dry_run:
                     raise _DryRunError
         except ArchiveError as fault:  # a damaged row keeps no other release from being read
-            if fault.fault != "refused":
-                raise
-            report.failed.append({"url": url, "detail": str(fault)})
+            report.failed.append({"url": url, "detail": say_of_one(fault)})
             continue
         report.releases += 1
     if check_id is not None:

@@ -12,7 +12,16 @@ from mofawatch.schedule import alert_times
 from mofawatch.service.reported import Failing, take_failing
 from mofawatch.signs import find_dead_entry, join_unanswered
 from records.capture import PageKind, Verdict
-from records.trouble import LIST_SET_ASIDE, MOVED_LIST, SET_ASIDE, TROUBLE_KINDS, Failure, Trouble, TroubleKind
+from records.trouble import (
+    LIST_SET_ASIDE,
+    MOVED_LIST,
+    OF_SENDING,
+    SET_ASIDE,
+    TROUBLE_KINDS,
+    Failure,
+    Trouble,
+    TroubleKind,
+)
 from store.alerts.outbox import add_operator_alert, last_heartbeat
 from store.archive import Archive
 from store.checks import first_check_at
@@ -36,7 +45,7 @@ _WITHIN: tuple[tuple[TroubleKind, str, str], ...] = (
     ("unreadable", "list", LIST_SET_ASIDE),
 )
 # Kinds that the outbox and the guard begin and end, not what a check sees.
-_OF_THE_OUTBOX: frozenset[TroubleKind] = frozenset({"not delivered", "not composed", "held"})
+_OF_THE_OUTBOX: frozenset[TroubleKind] = OF_SENDING | {"held"}
 # Kinds that only the sight of a listing ends: a site that fails to answer has not stopped refusing.
 _OF_THE_LISTINGS: frozenset[TroubleKind] = frozenset({"blocked", "unreachable"})
 

@@ -9,6 +9,7 @@ from notifier.content import Content, Item, digest_of
 from notifier.remedies import remedy_of
 from notifier.text import count, excerpt, show_span, show_time, shown
 from records.alert import Heartbeat, OperatorNews
+from records.trouble import OF_SENDING
 
 _NAMED = 5  # pages of a trouble, by their addresses
 _REMARK = "From mofawatch about itself; readers do not get this."
@@ -26,7 +27,7 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
         rows += [("Until", show_time(until)), ("Lasted", lasted)]
     else:
         rows += [("For", lasted)]
-    seen_in = count(trouble.seen, "attempt" if trouble.kind in {"not delivered", "not composed"} else "check")
+    seen_in = count(trouble.seen, "attempt" if trouble.kind in OF_SENDING else "check")
     rows += [
         ("Pages", _say_pages(trouble.pages)),
         ("Seen in", seen_in),

@@ -36,6 +36,8 @@ _OF_PAGES = {
     ("not composed", ""),
 }
 _FEW = 2
+# Of single attempts to send, not of checks.
+OF_SENDING: frozenset[TroubleKind] = frozenset({"not delivered", "not composed"})
 TROUBLE_KINDS: tuple[TroubleKind, ...] = get_args(TroubleKind)
 
 

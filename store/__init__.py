@@ -18,3 +18,15 @@ class ArchiveError(Exception):
     def __init__(self, message: str, fault: ArchiveFault = "refused") -> None:
         super().__init__(message)
         self.fault: ArchiveFault = fault
+
+
+def say_of_one(fault: Exception) -> str:
+    """Why one release, version or alert could not be read or recorded; `fault` again where it is the whole archive's.
+
+    What is "refused" is of one row, and so is any other exception: a value that cannot be read.
+    """
+    if not isinstance(fault, ArchiveError):
+        return type(fault).__name__
+    if fault.fault != "refused":
+        raise fault
+    return str(fault)

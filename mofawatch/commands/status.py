@@ -21,6 +21,7 @@ from mofawatch.service.access import reading
 from mofawatch.service.in_force import say_other
 from mofawatch.service.lock import holder, is_held, read_next_check
 from mofawatch.version import revision
+from records.trouble import OF_SENDING
 from store.archive import Archive
 from store.checks import last_check
 from store.pages import count_read, known_pages
@@ -115,7 +116,7 @@ def _describe(name: str, value: Any) -> str:
     if isinstance(value, dict) and "kind" in value:
         began = moment(datetime.fromisoformat(value["began_at"]))
         of = f" ({value['scope']})" if value["scope"] else ""
-        noun = "attempt" if value["kind"] in {"not delivered", "not composed"} else "check"
+        noun = "attempt" if value["kind"] in OF_SENDING else "check"
         seen = f"{value['seen']} {noun}{'s' if value['seen'] != 1 else ''}"
         pages = f", at {value['pages']} pages so far" if value["pages"] > 1 else ""
         return f"{value['kind']}{of} since {began}, seen in {seen}{pages}: {value['detail']}"

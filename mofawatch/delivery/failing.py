@@ -10,7 +10,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.delivery.lanes import Lane
 from mofawatch.troubles import alert_operator
 from records.alert import Alert
-from records.trouble import Failure, TroubleKind
+from records.trouble import OF_SENDING, Failure, TroubleKind
 from store.alerts.outbox import failing_alerts, unmade_alerts
 from store.archive import Archive, writing
 from store.troubles import end_troubles, keep_trouble_pages, keep_troubles
@@ -31,7 +31,7 @@ def note_troubles(archive: Archive, settings: Settings, lanes: Mapping[str, Lane
         # One of before schema 13 is of no destination: it is over when none is left.
         going_on: list[tuple[TroubleKind, str]] = [("not delivered", name) for name in (*left, *([""] if left else []))]
         going_on += [("not composed", "")] if unmade else []
-        end_troubles(archive, None, {"not delivered", "not composed"}, now, going_on)
+        end_troubles(archive, None, OF_SENDING, now, going_on)
         keep_troubles(archive, None, failures, now)
         keep_trouble_pages(archive, failures)
         alert_operator(archive, settings, now)

@@ -25,7 +25,7 @@ from notifier.message import (
 )
 from notifier.sender import send
 from records.alert import ChangeNews, Delivery, Heartbeat, LeftOut, OperatorNews
-from store import ArchiveError
+from store import say_of_one
 from store.alerts.contents import alert_content
 from store.alerts.deliveries import UNMADE
 from store.alerts.outbox import count_left_out
@@ -59,10 +59,8 @@ def read_message_data(
             content = alert_content(archive, alert.id)
             said.append(_complete(archive, settings, parcel.destination, content, now))
         except Exception as fault:
-            if isinstance(fault, ArchiveError) and fault.fault != "refused":
-                raise
+            reason = say_of_one(fault)
             log.debug("what alert %d says cannot be read", alert.id, exc_info=True)
-            reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
             unread[alert.id] = f"{UNMADE}: what alert {alert.id} says cannot be read in the archive ({reason})"
     if parcel.alerts[0].status != "digest":
         return MessageData(tuple(said), is_digest=False), unread

@@ -6,7 +6,7 @@ than most files: the one transaction, and each release apart where one cannot be
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -29,7 +29,7 @@ from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
 from records.trouble import SET_ASIDE, Failure
-from store import ArchiveError
+from store import say_of_one
 from store.archive import Archive, writing
 from store.checks import Purpose, Tally, end_check
 from store.evidence.captures import (
@@ -96,8 +96,7 @@ def record_run(
     try:
         return _record(archive, check_id, settings, purpose, seen, take_all, apart=False)
     except Exception as fault:
-        if isinstance(fault, ArchiveError) and fault.fault != "refused":
-            raise
+        say_of_one(fault)
         log.debug("all is recorded anew, each release by itself", exc_info=True)
     return _record(archive, check_id, settings, purpose, seen, take_all, apart=True)
 
@@ -127,11 +126,10 @@ def _record(
         )
         for number in seen.again:
             forget_reading(archive, number)
-        record = _record_apart if apart else _record_group
-        recorded = [
-            record(archive, url, group, url in seen.sighted, attempts, conditions)
-            for url, group in _by_release(pages, seen.sighted)
-        ]
+        recorded = []
+        for url, group in _by_release(pages, seen.sighted):
+            record = partial(_record_group, archive, url, group, url in seen.sighted, attempts, conditions)
+            recorded.append(_record_apart(archive, url, record) if apart else record())
         events = [event for one in recorded for event in one.events]
         failures = of_each_page(
             [*signs, *failures, *(failure for one in recorded for failure in one.failures)], by_detail=not of_site
@@ -161,23 +159,14 @@ def _record(
     return made
 
 
-def _record_apart(
-    archive: Archive,
-    url: str,
-    waiting: Sequence[WaitingCapture],
-    is_sighted_elsewhere: bool,
-    attempts: Attempts,
-    conditions: Conditions,
-) -> Recorded:
-    """As `_record_group`, but that what cannot be recorded is undone, and a failure of that release alone."""
+def _record_apart(archive: Archive, url: str, record: Callable[[], Recorded]) -> Recorded:
+    """What `record` records; what cannot be recorded is undone, and a failure of that release alone."""
     try:
         with writing(archive):
-            return _record_group(archive, url, waiting, is_sighted_elsewhere, attempts, conditions)
+            return record()
     except Exception as fault:
-        if isinstance(fault, ArchiveError) and fault.fault != "refused":
-            raise
+        reason = say_of_one(fault)
         log.debug("%s could not be recorded", url, exc_info=True)
-        reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
         return Recorded(failures=(Failure("unreadable", url, f"it could not be recorded: {reason}"),))
 
 

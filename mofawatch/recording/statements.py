@@ -13,7 +13,7 @@ from records.comparison.edits import name_places
 from records.release import Release
 from records.statements.read import read_points
 from records.statements.topics import Topic, Topics, load_topics
-from store import ArchiveError
+from store import say_of_one
 from store.archive import Archive, writing
 from store.reading_queue import queued_versions, read_versions, reader_of
 from store.statements import (
@@ -92,10 +92,8 @@ def _try_one(
         version = get_version(archive, url, number)
         return None if version is None else _read_one(version_id, version.release, topics, phrases)
     except Exception as fault:
-        if isinstance(fault, ArchiveError) and fault.fault != "refused":
-            raise
+        reason = say_of_one(fault)
         log.debug("version %d of %s", number, url, exc_info=True)
-        reason = str(fault) if isinstance(fault, ArchiveError) else type(fault).__name__
         log.warning("what is said in version %d of %s cannot be read: %s", number, url, reason)
         return None
 
