@@ -15,7 +15,8 @@ _OF_A_NATION = re.compile(
 _BEFORE = re.compile(r"^(?:(?:the|his excellency|her excellency|h\.e\.|acting|interim) )+", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:former|then|late|ex)[- ]", re.IGNORECASE)
 # Who does not hold the office yet: what it is called is a class of its own.
-_NOT_YET = re.compile(r"[-\s](?:elect|designate|nominee)\b|\bincoming\b", re.IGNORECASE)
+NOT_HELD = frozenset({"elect", "designate", "nominee"})
+_NOT_YET = re.compile(rf"[-\s](?:{'|'.join(sorted(NOT_HELD))})\b|\bincoming\b", re.IGNORECASE)
 # One person's several offices: "Deputy Prime Minister and Minister for Foreign Affairs".
 _SEVERAL = re.compile(
     r"(?:,| and|, and) (?:concurrently )?"

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from records.language.people.ranks import NOT_HELD
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.statements.grammar import HEADS, NO_NAMES, TITLES
@@ -16,7 +17,6 @@ from records.statements.speakers.mention import SpeakerMention
 
 _BEFORE_NAME = HEADS | {"affairs", "state"}
 _SHORTENED = frozenset({"mr", "ms", "mrs", "dr", "hon", "prof", "gen", "lt", "adm", "sen", "rep", "gov", "amb"})
-NOT_HELD = frozenset({"elect", "designate", "nominee"})
 _PAST_OR_COMING = frozenset({"former", "late", "incoming", "outgoing"})
 _BEFORE_PERSON = frozenset({"and", "with", "by", "from", "to"})
 _UNKNOWN = 3  # words of a title that nobody knows

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from records.language.people.ranks import NOT_HELD
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
@@ -14,7 +15,7 @@ from records.release import Person
 from records.statements.grammar import HEADS, TITLES
 from records.statements.speakers.cast import Cast, key_of, own_office
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.speakers.names import NOT_HELD, OF_NATION, is_nation, is_owner
+from records.statements.speakers.names import OF_NATION, is_nation, is_owner
 
 _WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
 # To be called by these alone is for who heads the government.
