@@ -17,7 +17,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, Self
 
-from playwright.async_api import Browser, Error, Page
+from playwright.async_api import Browser, CDPSession, Error, Page
 from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import Response as BrowserResponse
 from scrapy import Request
@@ -123,12 +123,14 @@ def _listen(received: _Received) -> dict[str, Any]:
         received.bodies.append(await received.answers[-1].body())
 
     async def watch(page: Page, request: Request) -> None:
+        session = await page.context.new_cdp_session(page)
         if any(name in request.headers for name in _CONDITIONS):
-            session = await page.context.new_cdp_session(page)
             session.on("Network.responseReceivedExtraInfo", note)
-            await session.send("Network.enable")
+        await session.send("Network.enable")
+        # A request for the site's icon that is held back on its way is let go when the page closes; this makes none.
+        await session.send("Network.setBlockedURLs", {"urls": ["*"]})
         if document_kind(request.url):
-            await _take_document(page, received)
+            await _take_document(session, received)
 
     def note(event: dict[str, Any]) -> None:
         # Chromium breaks a visit off that is answered 304, and reports it only here.
@@ -144,9 +146,8 @@ def _listen(received: _Received) -> dict[str, Any]:
     }
 
 
-async def _take_document(page: Page, received: _Received) -> None:
+async def _take_document(session: CDPSession, received: _Received) -> None:
     """Has the browser hand over a document as it came from the network, before its viewer gets it."""
-    session = await page.context.new_cdp_session(page)
 
     async def take(event: dict[str, Any]) -> None:
         paused = {"requestId": event["requestId"]}
@@ -182,7 +183,7 @@ def browser_settings(settings: CrawlSettings) -> dict[str, Any]:
             "args": ["--no-first-run", "--disable-background-networking", "--disable-component-update"],
         },
         "PLAYWRIGHT_BROWSER_PROVIDER": Provider,
-        "PLAYWRIGHT_ABORT_REQUEST": lambda asked: not _is_page(asked),
+        "PLAYWRIGHT_ABORT_REQUEST": lambda asked: not _is_page(asked),  # a frame: what a page holds is not asked for
         "PLAYWRIGHT_PROCESS_REQUEST_HEADERS": _headers(settings.user_agent),
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": settings.timeout * 1000,  # milliseconds
         "PLAYWRIGHT_DOWNLOAD_TIMEOUT": 1,  # milliseconds, for files, of which none is asked for

@@ -39,8 +39,7 @@ def pytest_configure() -> None:
         sys.pycache_prefix, sys.dont_write_bytecode = os.environ["PYTHONPYCACHEPREFIX"], False
     # A tenth of a second of each check goes into reading whom the machine trusts; here all is at 127.0.0.1, and what
     # is encrypted names its own certificate.
-    os.environ.setdefault("SSL_CERT_FILE", os.devnull)
-    os.environ.setdefault("SSL_CERT_DIR", os.devnull)
+    os.environ["SSL_CERT_FILE"] = os.environ["SSL_CERT_DIR"] = os.devnull
     # An archive writes each transaction through to the disk, ten times as dear as in memory.
     if _is_roomy("/dev/shm"):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")

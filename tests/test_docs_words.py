@@ -3,8 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("records", "parsers", "crawler", "store", "notifier", "mofawatch")
@@ -27,14 +28,19 @@ def _listed() -> list[str]:
     return [name for row in re.findall(r"(?m)^\| (`[^|]*) \|", table) for name in re.findall(r"`(\w+)`", row)]
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
+def _parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _types(path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """Every file of the rooms, parsed; not kept for the rest of the run: its nodes are more than all else in memory."""
+    return {path: _parse(path) for path in FILES}
+
+
+def _types(tree: ast.Module) -> Iterator[str]:
     """The classes of a module and its aliases: names at its top that begin with a capital and have small letters."""
-    for node in _tree(path).body:
+    for node in tree.body:
         names: list[str] = []
         if isinstance(node, ast.ClassDef):
             names = [node.name]
@@ -45,16 +51,16 @@ def _types(path: Path) -> Iterator[str]:
         yield from (name for name in names if name[:1].isupper() and not name.isupper())
 
 
-def _inner_classes(path: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(path)):
+def _inner_classes(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             yield node.name
 
 
-def _names(path: Path) -> Iterator[str]:
+def _names(path: Path, tree: ast.Module) -> Iterator[str]:
     """Every name a module gives: itself, its classes, functions, parameters, variables and attributes."""
     yield path.stem
-    for node in ast.walk(_tree(path)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
         elif isinstance(node, ast.arg):
@@ -70,34 +76,35 @@ def _words(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_+", " ", name).strip().lower()
 
 
-def test_each_name_of_the_list_is_defined_once() -> None:
+def test_each_name_of_the_list_is_defined_once(trees: dict[Path, ast.Module]) -> None:
     places: dict[str, list[str]] = {name: [] for name in _listed()}
-    for path in FILES:
-        for name in _types(path):
+    for path, tree in trees.items():
+        for name in _types(tree):
             if name in places:
                 places[name].append(str(path.relative_to(ROOT)))
     assert {name: found for name, found in places.items() if len(found) != 1} == {}
 
 
-def test_no_class_or_type_is_defined_twice() -> None:
+def test_no_class_or_type_is_defined_twice(trees: dict[Path, ast.Module]) -> None:
     places: dict[str, set[str]] = {}
-    for path in FILES:
-        for name in {*_types(path), *_inner_classes(path)}:
+    for path, tree in trees.items():
+        for name in {*_types(tree), *_inner_classes(tree)}:
             places.setdefault(name, set()).add(str(path.relative_to(ROOT)))
     assert {name: found for name, found in places.items() if len(found) > 1 and not name.startswith("_")} == {}
 
 
-def test_the_words_that_were_given_up_are_in_no_name() -> None:
+def test_the_words_that_were_given_up_are_in_no_name(trees: dict[Path, ast.Module]) -> None:
     """In one test: to take the names out of every file is dear, and each worker that has one of several would do it."""
-    names = dict.fromkeys((path, name) for path in [*FILES, *BESIDE] for name in _names(path))
+    names = dict.fromkeys((path, name) for path, tree in trees.items() for name in _names(path, tree))
+    names |= dict.fromkeys((path, name) for path in BESIDE for name in _names(path, _parse(path)))
     pattern = re.compile(rf"\b(?:{'|'.join(GIVEN_UP)})\b")
     assert [f"{path.relative_to(ROOT)}: {name}" for path, name in names if pattern.search(_words(name))] == []
 
 
-def test_a_long_file_says_why_it_is_not_two() -> None:
+def test_a_long_file_says_why_it_is_not_two(trees: dict[Path, ast.Module]) -> None:
     """In its docstring: "Longer than most files: the rules of one grammar, which call one another." Else split it."""
     long = [path for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > 250]
-    reasons = {path: LONG.search(" ".join((ast.get_docstring(_tree(path)) or "").split())) for path in long}
+    reasons = {path: LONG.search(" ".join((ast.get_docstring(trees[path]) or "").split())) for path in long}
     assert [str(path.relative_to(ROOT)) for path, reason in reasons.items() if reason is None] == []
 
 
