@@ -71,6 +71,10 @@ _LENGTH = re.compile(r",?\s(?:for|lasting)\b[^()（）]*$")
 _AS_FOLLOWS = re.compile(
     r"\b(?:as follows|(?:outlined|summari[sz]ed|described) below|follows?)[.:]$|\b(?:outline|overview|summary)\W*$"
 )
+_OVERVIEW_FOLLOWS = re.compile(
+    r"\b(?:outline|overview|summary|gist)\b(?: of [^.:]{2,80})? (?:is|are|was|were)"
+    r" (?:as follows|(?:given |set out )?below)\W*$"
+)
 _EVENTS = re.compile(
     r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation|summit"
     r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
@@ -111,9 +115,14 @@ def read_lead(release: Release) -> str:
         if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
             break
         texts.append(normalise(point.text))
-        if announces_list(texts[-1]) or point.label is not None:
+        if announces_list(texts[-1]) or point.label is not None or _is_complete(texts):
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+def _is_complete(texts: list[str]) -> bool:
+    """Whether what was done is said, and what was talked of follows: also where its paragraphs have no numbers."""
+    return bool(_OVERVIEW_FOLLOWS.search(texts[-1])) and any(DOING.search(text) for text in texts)
 
 
 @lru_cache(8)  # people and facts ask for one lead's
