@@ -1,6 +1,7 @@
 """The edits of a release as a reader is shown them: in order, the equal ones together, in a reader's words.
 
 Owns the words for places, classes and reasons. Must not judge an edit: its class and its reason are the archive's.
+Longer than most files: an item, a subject and a digest say an edit in the same words.
 """
 
 import re
@@ -52,8 +53,9 @@ _SIGNS = {
     "/": "slash",
 }
 _FORMS = {"space": "spacing", "case": "capital letters", "quotes": "quotation marks", "apostrophe": "apostrophe"}
-# "35 -> 45 minutes" in "duration 35 -> 45 minutes; verb of ..."
-_REPLACED = re.compile(r"(?:^|; )(?:time zone|\w+):? (.+? -> .+?)(?:;|$)")
+# What was replaced, behind what it is: "duration 35 -> 45 minutes", "who did it, and to whom: invited -> was invited".
+_REPLACED = re.compile(r"(?P<label>[a-z][a-z ,'>-]*(?=: )|time zone|count of people|[a-z]+):? (?P<words>\S.* -> .+)")
+_HELD = "\x1f"  # stands for a semicolon of the page while a reason is split; `shown` leaves none of it
 _CONTEXT = 160  # characters of unchanged words on either side of an edit
 _QUOTE = 600  # characters of a point that moved
 _ONE_SIDED = 40  # characters of words that only came or went, in a subject
@@ -100,10 +102,9 @@ def show_place(place: str) -> str:
 
 def show_reason(edit: Edit) -> str:
     """Why the edit has its class, without the words that stand in it anyway."""
-    reason = shown(edit.reason)
     if edit.edit_class == "format":
-        return _show_form(reason)
-    parts = dict.fromkeys(_without_words(part, edit) for part in reason.split("; "))
+        return _show_form(shown(edit.reason))
+    parts = dict.fromkeys(_without_words(part, edit) for part in _split_reason(edit))
     return "; ".join(part for part in parts if part not in {CLASS_WORDS[edit.edit_class], edit.place})
 
 
@@ -121,8 +122,9 @@ def show_change(group: Sequence[Edit]) -> str:
 
 def _show_words(edit: Edit) -> str:
     before, after, reason = shown(edit.before), shown(edit.after), shown(edit.reason)
-    if edit.edit_class == "fact" and (found := _REPLACED.search(reason)):
-        return found[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
+    replaced = [words for part in _split_reason(edit) if (words := _read_replaced(part)[1])]
+    if edit.edit_class == "fact" and replaced:
+        return replaced[0]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
     if edit.edit_class == "format" and not _is_spelled(before, after):
         return _capital(_show_form(reason))
     if edit.place.startswith("link") and ": " in reason:
@@ -236,14 +238,31 @@ def _show_form(reason: str) -> str:
     return _FORMS.get(kind, kind)
 
 
+def _split_reason(edit: Edit) -> list[str]:
+    """The parts of the reason; what the words of the edit hold of such signs parts nothing."""
+    reason = shown(edit.reason)
+    for words in (shown(edit.before), shown(edit.after)):
+        reason = reason.replace(words, words.replace("; ", f"{_HELD} "))
+    return [part.replace(_HELD, ";") for part in reason.split("; ")]
+
+
+def _read_replaced(part: str) -> tuple[str, str]:
+    """What was replaced and its words before and after: ("duration", "35 -> 45 minutes"); "" for what is not said."""
+    found = _REPLACED.fullmatch(part)
+    if found is None:
+        return "", ""
+    label, words = found["label"], found["words"]
+    # "seconded to the Port Office -> seconded from the Port Office" begins with words of the page.
+    return ("", part) if words.rpartition(" -> ")[2].startswith(f"{label} ") else (label, words)
+
+
 def _without_words(part: str, edit: Edit) -> str:
-    kind, colon, words = part.removeprefix("caption: ").partition(": ")
-    said = shown(f"{edit.before} {edit.after}")
-    if colon and (" -> " in words or words.removesuffix("…").strip() in said):
+    part = part.removeprefix("caption: ")
+    kind, colon, words = part.partition(": ")
+    if colon and words.removesuffix("…").strip() in shown(f"{edit.before} {edit.after}"):
         return kind
-    if found := re.match(r"([a-z]+) \S.* -> ", part):  # "duration 35 -> 45 minutes"
-        return found[1]
-    return part
+    label, replaced = _read_replaced(part)
+    return label if replaced else part
 
 
 def _capital(text: str) -> str:

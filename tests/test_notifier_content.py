@@ -15,7 +15,7 @@ from notifier.alerts import change_content, digest_content
 from notifier.channels.mail import render_html
 from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.comparison import compose_comparison
-from notifier.edits import edit_items
+from notifier.edits import edit_items, show_reason
 from notifier.message import Family, compose_change, compose_trouble
 from notifier.reports import heartbeat_content
 from notifier.subjects import SUBJECT, headline_of, subject_of
@@ -342,10 +342,39 @@ def test_a_subject_begins_with_the_words_that_changed(case: str, words: str) -> 
             "Point 2 moved: it was point 3, after the opening paragraph",
         ),
         (Edit("passage", "point 1", "", "They spoke. ", "a sentence added"), "“They spoke.” added"),
+        (
+            Edit("fact", "lead", "invited", "was invited", "who did it, and to whom: invited -> was invited"),
+            "invited -> was invited",
+        ),
+        (
+            Edit("fact", "lead", "to", "from", "seconded to the Sample Port -> seconded from the Sample Port"),
+            "seconded to the Sample Port -> seconded from the Sample Port",
+        ),
+        (
+            Edit("fact", "lead", "A, 3", "B, 4", "person dropped: Mr. A; number 3 -> 4 students"),
+            "3 -> 4 students",
+        ),
     ],
 )
 def test_what_changed_is_named_by_what_tells_most(edit: Edit, words: str) -> None:
     assert headline_of(replace(CHANGES["edited_fact"].change, edits=(edit,))) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "after", "said"),
+    [
+        ("who did it, and to whom: invited -> was invited", "invited", "was invited", "who did it, and to whom"),
+        ("verb of statement -> concern: said -> warned", "said", "warned", "verb of statement -> concern"),
+        ("time zone local time -> Japan time", "local time", "Japan time", "time zone"),
+        ("count of people the two ministers -> the three ministers", "two", "three", "count of people"),
+        ("call to Mr. Example -> call from Mr. Example", "to", "from", ""),
+        ("order of words: 9:00; 8:00 EDT -> 8:00 EDT; 9:00", "9:00; 8:00 EDT", "8:00 EDT; 9:00", "order of words"),
+        ("person dropped: Mr. A; date May 3 -> May 4", "Mr. A, May 3", "May 4", "person dropped; date"),
+        ("person added: Mr. A", "", "Minister A", "person added: Mr. A"),
+    ],
+)
+def test_a_reason_is_shown_by_its_kind(reason: str, before: str, after: str, said: str) -> None:
+    assert show_reason(Edit("fact", "lead", before, after, reason)) == said
 
 
 def test_a_subject_is_what_is_known_and_no_more() -> None:

@@ -13,6 +13,7 @@ from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, say
 from records.comparison.punctuation import shorten
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
+from records.language.durations import Length, find_durations
 from records.release import Facts, Person, Release, show_document
 from records.text import show_date
 
@@ -24,7 +25,12 @@ _MEDIA = {
     "statement": "statement",
 }
 # Facts of the whole event are named by themselves, others by the place they stand in.
-_OF_THE_EVENT = {"duration": "the duration", "date": "the date", "time": "the time", "published": "its own date"}
+_OF_THE_EVENT = {
+    "duration": "the duration",
+    "date": "the date",
+    "time": "the time",
+    "published": "the date of publication",
+}
 _COUNTED: dict[EditClass, tuple[str, str]] = {
     "fact": ("fact", "facts"),
     "stance": ("change of stance", "changes of stance"),
@@ -72,9 +78,9 @@ def _introduce(release: Release) -> list[str]:
     if release.document is not None:
         return [f"a document: {show_document(release.document)}"]
     facts = release.facts
-    medium = _MEDIA.get(facts.medium or "")
-    who = _join([_name(person) for person in release.participants])
-    said = [f"{medium} of {who}" if who and medium else medium or who] if who or medium else []
+    medium = facts.medium if facts.medium in _MEDIA else None
+    who = _join(_name_people(release.participants))
+    said = [_say_event(facts, who, len(release.participants))] if who or medium else []
     if facts.date and release.published and facts.date > release.published:
         said.insert(0, f"to come on {show_date(facts.date)}")
     if facts.duration_minutes is not None:
@@ -82,8 +88,22 @@ def _introduce(release: Release) -> list[str]:
     return [*said, _count_points(release)]
 
 
-def _name(person: Person) -> str:
-    return person.family_name or person.name
+def _say_event(facts: Facts, who: str, number: int) -> str:
+    """What it was and who was there: it takes two to talk, and a message is not of those it went to."""
+    medium = _MEDIA.get(facts.medium or "", "")
+    talks = number > 1 and facts.medium != "message"
+    if not who or not medium or talks or facts.medium == "statement":
+        return " of ".join(part for part in (medium, who) if part)
+    return f"{'in person' if facts.medium == 'in person' else medium} ({who})"
+
+
+def _name_people(people: Sequence[Person]) -> list[str]:
+    """Their family names; those of whom several have one as they are published."""
+    several = Counter(person.family_name for person in people)
+    return [
+        person.family_name if person.family_name and several[person.family_name] == 1 else person.name
+        for person in people
+    ]
 
 
 def _show_duration(facts: Facts) -> str:
@@ -131,9 +151,13 @@ def _describe_changes(edits: Sequence[Edit], release: Release) -> str:
 def _is_of_event(edit: Edit, release: Release) -> bool:
     """Whether a fact of an edit is the event's or the release's own: the date of a death in the lead is neither."""
     kind, _, rest = edit.reason.partition(";")[0].partition(" ")
-    if kind not in {"date", "time"}:
-        return edit.place in {"lead", "published"} or kind == "duration"
     facts, now = release.facts, rest.rpartition(" -> ")[2]
+    if kind == "duration":  # "after three years" and "six weeks" are as much of a time
+        return facts.duration_minutes in {
+            each.value.minutes for each in find_durations(now) if isinstance(each.value, Length)
+        }
+    if kind not in {"date", "time"}:
+        return edit.place in {"lead", "published"}
     if kind == "time":
         clocks = {
             f"{each.value // 60:02}:{each.value % 60:02}" for each in find_clocks(now) if isinstance(each.value, int)
