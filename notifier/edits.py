@@ -53,6 +53,7 @@ _SIGNS = {
     "/": "slash",
 }
 _FORMS = {"space": "spacing", "case": "capital letters", "quotes": "quotation marks", "apostrophe": "apostrophe"}
+_SIGN_FORMS = frozenset({"space", "quotes", "apostrophe"})
 # What was replaced, behind what it is: "duration 35 -> 45 minutes", "who did it, and to whom: invited -> was invited".
 _REPLACED = re.compile(r"(?P<label>[a-z][a-z ,'>-]*(?=: )|time zone|count of people|[a-z]+):? (?P<words>\S.* -> .+)")
 _HELD = "\x1f"  # stands for a semicolon of the page while a reason is split; `shown` leaves none of it
@@ -125,14 +126,14 @@ def _show_words(edit: Edit) -> str:
     replaced = [words for part in _split_reason(edit) if (words := _read_replaced(part)[1])]
     if edit.edit_class == "fact" and replaced:
         return replaced[0]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
-    if edit.edit_class == "format" and not _is_spelled(before, after):
+    if edit.edit_class == "format" and (_tells_form(reason) or not _is_spelled(before, after)):
         return _capital(_show_form(reason))
-    if edit.place.startswith("link") and ": " in reason:
+    if re.match(r"(?:links?|photograph) ", reason):
         return _capital(reason)  # says which link; its address is for no subject
     if before and after:
         return f"{before} -> {after}"
     verb = "added" if after else "removed"
-    if edit.place.startswith("caption") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
+    if reason.startswith("caption ") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
         return _capital(f"{show_place(edit.place).removeprefix('the ')} {verb}: {after or before}")
     return f"“{fit(after or before, _ONE_SIDED)}” {verb}"
 
@@ -157,7 +158,7 @@ def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) ->
         reason = ""
     if edit.place == _DOCUMENT:
         where, reason = f"the document was {reason}; its SHA-256", ""
-    whole = re.fullmatch(r"(?:point|paragraph|caption|link) ((?:added|removed).*)", reason)
+    whole = re.fullmatch(r"(?:point|paragraph|caption|link|photograph) ((?:added|removed|replaced).*)", reason)
     why = f" {whole[1]}" if whole else f": {reason}" if reason else ""
     return Item(
         label=name_class(edit),
@@ -222,10 +223,22 @@ def _arrangement(edit: Edit) -> tuple[str, bool]:
     if said := say_moved(edit.reason):
         return re.sub(r"\blead\b", _PLACES["lead"], shown(said)), True
     if edit.reason.startswith("order:"):
-        return f"{show_place(edit.place)} moved: it was {before}", True
-    if edit.reason.endswith("joined"):
-        return f"{before} joined into {after}", False
-    return f"{before} split into {after}", False
+        (place, behind), (now, ahead) = (text.partition(", ")[::2] for text in (before, after))
+        moved = f": it was {behind} and is now {ahead}" if place == now else f": it was {before}"
+        return f"{show_place(edit.place)} moved{moved if before != after else ''}", True
+    verb = "joined" if edit.reason.endswith("joined") else "split"
+    return f"{_list_places(before)} {verb} into {_list_places(after)}", False
+
+
+def _list_places(places: str) -> str:
+    """ "point 1, point 2 and paragraph 3" """
+    return " and ".join(part for part in places.rpartition(", ")[::2] if part)
+
+
+def _tells_form(reason: str) -> bool:
+    """Whether the kind of an edit of form tells more than the words it stands in: a comma behind a word."""
+    kind, _, change = reason.partition(": ")
+    return kind in _SIGN_FORMS or (kind == "punctuation" and {*change.split(" -> ")} <= {*_SIGNS, "none"})
 
 
 def _show_form(reason: str) -> str:
@@ -262,7 +275,7 @@ def _without_words(part: str, edit: Edit) -> str:
     if colon and words.removesuffix("…").strip() in shown(f"{edit.before} {edit.after}"):
         return kind
     label, replaced = _read_replaced(part)
-    return label if replaced else part
+    return _FORMS.get(label, label) if replaced else part
 
 
 def _capital(text: str) -> str:

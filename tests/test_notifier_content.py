@@ -38,6 +38,9 @@ from records.release import Facts, Person, Point
 from records.text import show_date
 from records.trouble import TROUBLE_KINDS, Trouble, TroubleKind
 
+ADDED = "“(Photo: Sample)” added"
+LEAD_SPLIT = "The opening paragraph split into the opening paragraph and …"
+
 
 @settings(derandomize=True, max_examples=100, deadline=None)
 @given(st.text(max_size=300), st.integers(min_value=1, max_value=80))
@@ -351,6 +354,33 @@ def test_a_subject_begins_with_the_words_that_changed(case: str, words: str) -> 
             "seconded to the Sample Port -> seconded from the Sample Port",
         ),
         (
+            Edit(
+                "format", "point 6", "point 6, first", "point 6, after point 4", "order: point 6, first -> point 6, …"
+            ),
+            "Point 6 moved: it was first and is now after point 4",
+        ),
+        (
+            Edit("media", "caption 2", "caption 2, first", "caption 2, first", "order: caption 2, first -> …"),
+            "The caption of photo 2 moved",
+        ),
+        (
+            Edit("format", "point 1", "point 1, point 2, lead", "point 1", "point 1, point 2, lead joined"),
+            "Point 1, point 2 and the opening paragraph joined into …",
+        ),
+        (Edit("format", "lead", "lead", "lead, paragraph 2", "lead split in 2"), LEAD_SPLIT),
+        (Edit("format", "point 1", "Japan", "Japan,", "punctuation: none -> ,"), "Comma added"),
+        (Edit("format", "point 1", "Japan ,", "Japan,", "space"), "Spacing"),
+        (Edit("format", "point 1", "“Free", '"Free', 'quotes: “ -> "'), "Quotation marks"),
+        (Edit("format", "point 1", "Ministers’", "Ministers'", "apostrophe: ’ -> '"), "Apostrophe"),
+        (Edit("format", "point 1", "Alliance", "alliance", "case: Alliance -> alliance"), "Alliance -> alliance"),
+        (Edit("media", "caption 1", "", "(Photo: Sample)", "caption: words added: (Photo: Sample)"), ADDED),
+        (
+            Edit("media", "caption 1", "", "(Photo: Sample)", "caption added"),
+            f"Caption of photo 1 added: {ADDED[1:16]}",
+        ),
+        (Edit("media", "photograph 2", "", "https://x.example/2.jpg", "photograph added"), "Photograph added"),
+        (Edit("media", "links", "A, B", "B, A", "links in another order"), "Links in another order"),
+        (
             Edit("fact", "lead", "A, 3", "B, 4", "person dropped: Mr. A; number 3 -> 4 students"),
             "3 -> 4 students",
         ),
@@ -371,6 +401,7 @@ def test_what_changed_is_named_by_what_tells_most(edit: Edit, words: str) -> Non
         ("order of words: 9:00; 8:00 EDT -> 8:00 EDT; 9:00", "9:00; 8:00 EDT", "8:00 EDT; 9:00", "order of words"),
         ("person dropped: Mr. A; date May 3 -> May 4", "Mr. A, May 3", "May 4", "person dropped; date"),
         ("person added: Mr. A", "", "Minister A", "person added: Mr. A"),
+        ("case: Sample Talk -> sample talk", "Sample Talk", "sample talk", "capital letters"),
     ],
 )
 def test_a_reason_is_shown_by_its_kind(reason: str, before: str, after: str, said: str) -> None:

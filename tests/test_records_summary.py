@@ -9,10 +9,11 @@ from records_samples import make_release
 from records.change import Change, ChangeKind
 from records.comparison.compare import compare, summarise
 from records.comparison.summary import note_of
-from records.release import Facts, Person, Point, Release
+from records.release import Facts, Link, Person, Point, Release
 
 NOW = datetime.datetime(2031, 1, 7, 3, 0, tzinfo=datetime.UTC)
 OLD = make_release()
+FILES = "https://www.mofa.go.jp/files"
 TARO = Person("Mr. SAMPLE Taro", "Sample", "Taro")
 ERIKA = Person("the Honorable Erika Example", "Example", "Erika")
 
@@ -94,7 +95,11 @@ def put(*changes: tuple[int, str, str]) -> Release:
         (replace(OLD, points=(*OLD.points, Point("4", "A new one."))), "Point 4 added (passage)"),
         (replace(OLD, title="Japan-U.S. Sample Telephone Meeting"), "The title changed: Talk -> Meeting (title)"),
         (put((2, "regional affairs", "recent regional affairs")), "Point 2 changed: added 'recent' (wording)"),
-        (replace(OLD, captions=("Two delegations",)), "Caption 1 changed: caption added (media)"),
+        (replace(OLD, captions=("Two delegations",)), "Caption 1 added (media)"),
+        (
+            replace(OLD, links=(Link("Sample (PDF)", f"{FILES}/1.pdf"), Link("", f"{FILES}/1.jpg"))),
+            "Link added: Sample (PDF) and photograph 1 added (media)",
+        ),
         (replace(OLD, published=None), "The date of publication changed: January 6, 2031 -> no date (fact)"),
     ],
 )

@@ -41,6 +41,8 @@ _COUNTED: dict[EditClass, tuple[str, str]] = {
     "format": ("change of format", "changes of format"),
     "media": ("change of media", "changes of media"),
 }
+# What came or went whole, by its reason: "caption added", "link removed: Joint Sample".
+_WHOLE = re.compile(r"(?:caption|photograph) (added|removed|replaced)|(link (?:added|removed): .*)")
 _MOST = 2  # edits described in full
 _LONGEST = 50  # characters of a quotation
 
@@ -142,6 +144,9 @@ def _describe_passages(edits: Sequence[Edit]) -> str:
 
 def _describe_changes(edits: Sequence[Edit], release: Release) -> str:
     """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
+    whole = [found for edit in edits if (found := _WHOLE.fullmatch(edit.reason))]
+    if len(whole) == len(edits):
+        return _join([found[2] or f"{edit.place} {found[1]}" for found, edit in zip(whole, edits, strict=True)])
     subjects = list(dict.fromkeys(_name_subject(edit, release) for edit in edits))
     details = list(dict.fromkeys(_describe_detail(edit, release) for edit in edits))
     more = f" and {len(details) - _MOST} more" if len(details) > _MOST else ""
