@@ -123,9 +123,9 @@ def show_change(group: Sequence[Edit]) -> str:
 
 def _show_words(edit: Edit) -> str:
     before, after, reason = shown(edit.before), shown(edit.after), shown(edit.reason)
-    replaced = [words for part in _split_reason(edit) if (words := _read_replaced(part)[1])]
-    if edit.edit_class == "fact" and replaced:
-        return replaced[0]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
+    replaced = next((found for part in _split_reason(edit) if (found := _read_replaced(part))[1]), None)
+    if edit.edit_class == "fact" and replaced and (edit.place == "published" or _stands(*replaced, edit)):
+        return replaced[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
     if edit.edit_class == "format" and (_tells_form(reason) or not _is_spelled(before, after)):
         return _capital(_show_form(reason))
     if re.match(r"(?:links?|photograph) ", reason):
@@ -136,6 +136,20 @@ def _show_words(edit: Edit) -> str:
     if reason.startswith("caption ") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
         return _capital(f"{show_place(edit.place).removeprefix('the ')} {verb}: {after or before}")
     return f"“{fit(after or before, _ONE_SIDED)}” {verb}"
+
+
+def _stands(label: str, replaced: str, edit: Edit) -> bool:
+    """Whether what a reason says was replaced may stand for the words: no list of what was read, no part of a name.
+
+    "Japan, Washington" is such a list, of "Embassy of Japan in Washington"; "Newport" may be a part of "Newport News".
+    """
+    for said, words in zip(replaced.rpartition(" -> ")[::2], (shown(edit.before), shown(edit.after)), strict=True):
+        wording = "".join(shown(f"{edit.lead} {words} {edit.tail}").split())
+        if ", " in said and "".join(said.split()) not in wording:
+            return False
+        if label in {"name", "place"} and words.startswith(f"{said} "):
+            return False
+    return True
 
 
 def _is_spelled(before: str, after: str) -> bool:

@@ -346,6 +346,18 @@ def test_a_subject_begins_with_the_words_that_changed(case: str, words: str) -> 
         ),
         (Edit("passage", "point 1", "", "They spoke. ", "a sentence added"), "“They spoke.” added"),
         (
+            Edit("fact", "lead", "Sample Hall", "Embassy in Oslo", "place Sample Hall -> Norway, Oslo", "at the "),
+            "Sample Hall -> Embassy in Oslo",
+        ),
+        (
+            Edit("fact", "lead", "Norfolk", "Newport News", "name Norfolk -> Newport", "in ", ", Virginia"),
+            "Norfolk -> Newport News",
+        ),
+        (
+            Edit("fact", "lead", "A, B", "A, C", "office Director, A, B -> Director, A, C", "Director, ", "."),
+            "Director, A, B -> Director, A, C",
+        ),
+        (
             Edit("fact", "lead", "invited", "was invited", "who did it, and to whom: invited -> was invited"),
             "invited -> was invited",
         ),

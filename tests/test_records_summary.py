@@ -56,7 +56,7 @@ def test_date_of_a_point_is_named_by_its_place() -> None:
         ("for 35 minutes", "for an hour", "Point 1 changed: duration 35 minutes -> an hour (fact)"),
         ("for 35 minutes", "for 45 weeks", "Point 1 changed: duration dropped: 35 minutes (fact)"),
         ("for three years", "for four years", "Point 1 changed: duration three years -> four years (fact)"),
-        ("biennial", "biannual", "Point 1 changed: duration biennial -> biannual (fact)"),
+        ("biennial", "biannual", "Point 1 changed: frequency biennial -> biannual (fact)"),
     ],
 )
 def test_a_length_that_is_not_the_events_is_named_by_its_place(before: str, after: str, line: str) -> None:
