@@ -92,6 +92,8 @@ def put(*changes: tuple[int, str, str]) -> Release:
         ),
         (put((1, "sample topic one", "sample topic two")), "Point 1 changed: number added: two (fact)"),
         (replace(OLD, points=OLD.points[:-1]), "Point 3 removed (passage)"),
+        (replace(OLD, points=OLD.points[1:]), "The lead removed (passage)"),
+        (put((0, "as follows.", "as follows. It rained all day.")), "A sentence added in the lead (passage)"),
         (replace(OLD, points=(*OLD.points, Point("4", "A new one."))), "Point 4 added (passage)"),
         (replace(OLD, title="Japan-U.S. Sample Telephone Meeting"), "The title changed: Talk -> Meeting (title)"),
         (put((2, "regional affairs", "recent regional affairs")), "Point 2 changed: added 'recent' (wording)"),

@@ -134,11 +134,13 @@ def _describe_edits(edits: Sequence[Edit], release: Release) -> str:
 
 def _describe_passages(edits: Sequence[Edit]) -> str:
     """ "point 3 and point 4 added, point 6 removed" """
-    moved = [said for edit in edits if (said := say_moved(edit.reason))]
+    moved = [_name_lead(said) for edit in edits if (said := say_moved(edit.reason))]
     edits = [edit for edit in edits if not say_moved(edit.reason)]
-    inside = [f"{edit.reason} in {edit.place}" for edit in edits if edit.reason.startswith("a sentence")]
+    inside = [f"{edit.reason} in {_name_place(edit)}" for edit in edits if edit.reason.startswith("a sentence")]
     whole = [edit for edit in edits if not edit.reason.startswith("a sentence")]
-    groups = {verb: [edit.place for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")}
+    groups = {
+        verb: [_name_place(edit) for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")
+    }
     return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside, *moved])
 
 
@@ -176,7 +178,16 @@ def _name_subject(edit: Edit, release: Release) -> str:
     kind = edit.reason.partition(" ")[0]
     if edit.edit_class == "fact" and _is_of_event(edit, release):
         return _OF_THE_EVENT.get(kind, f"the {edit.place}")
+    return _name_place(edit)
+
+
+def _name_place(edit: Edit) -> str:
+    """ "point 2(1)", "the lead" """
     return edit.place if edit.place[-1:].isdigit() or "(" in edit.place else f"the {edit.place}"
+
+
+def _name_lead(said: str) -> str:
+    return re.sub(r"\blead\b", "the lead", said)
 
 
 def _describe_detail(edit: Edit, release: Release) -> str:
@@ -188,7 +199,7 @@ def _describe_detail(edit: Edit, release: Release) -> str:
         return rest if named and " -> " in rest else first
     if edit.edit_class in {"format", "media"}:
         moved = "moved" if edit.reason.startswith("order:") else ""
-        return say_moved(edit.reason) or moved or edit.reason
+        return _name_lead(say_moved(edit.reason)) or moved or edit.reason
     if not edit.before or not edit.after:
         return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
     return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"
