@@ -74,7 +74,7 @@ def test_what_is_said_otherwise_names_who_says_it(before: str, now: str, verbs: 
     ],
 )
 def test_topics_are_the_same_only_where_some_are_known(before: str, now: str, said: str) -> None:
-    earlier, later = (replace(RELEASE, title="Talk", points=(Point("1", text),)) for text in (before, now))
+    earlier, later = readout(before), readout(now)
     against = Against(event_of(earlier), "the only earlier one of its kind", compare_topics(earlier, later))
     rows = dict(readout_rows(replace(reported("new", release=later), against=against, phrases=())))
     assert rows["Against"].partition(": ")[2] == said
