@@ -48,6 +48,12 @@ def test_date_of_a_point_is_named_by_its_place() -> None:
     assert summarise(change, shown) == "Point 2(1) changed: date May 18 -> May 20 (fact)"
 
 
+def test_a_caption_is_named_once() -> None:
+    old, new = (make_release(captions=(f"The {noun} in the garden",)) for noun in ("delegations", "ministers"))
+    line = "Caption 1 changed: other words: delegations -> ministers (media)"
+    assert summarise(Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits), new) == line
+
+
 @pytest.mark.parametrize(
     ("before", "after", "line"),
     [

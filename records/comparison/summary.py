@@ -199,7 +199,7 @@ def _describe_detail(edit: Edit, release: Release) -> str:
         return rest if named and " -> " in rest else first
     if edit.edit_class in {"format", "media"}:
         moved = "moved" if edit.reason.startswith("order:") else ""
-        return _name_lead(say_moved(edit.reason)) or moved or edit.reason
+        return _name_lead(say_moved(edit.reason)) or moved or edit.reason.removeprefix("caption: ")
     if not edit.before or not edit.after:
         return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
     return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"
