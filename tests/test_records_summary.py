@@ -50,7 +50,7 @@ def test_date_of_a_point_is_named_by_its_place() -> None:
 
 def test_a_caption_is_named_once() -> None:
     old, new = (make_release(captions=(f"The {noun} in the garden",)) for noun in ("delegations", "ministers"))
-    line = "Caption 1 changed: other words: delegations -> ministers (media)"
+    line = "Caption 1 changed: other words: The delegations -> The ministers (media)"
     assert summarise(Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits), new) == line
 
 
