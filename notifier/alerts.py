@@ -36,7 +36,7 @@ _MEDIA = {
     "in person": "in person",
     "message": "a message",
     "statement": "a statement",
-    "other": "otherwise",
+    "other": "a press conference",  # the only other thing that is read (lexicon.toml, documents)
 }
 _QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", None: ""}
 

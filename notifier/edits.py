@@ -1,6 +1,7 @@
 """The edits of a release as a reader is shown them: in order, the equal ones together, in a reader's words.
 
 Owns the words for places, classes and reasons. Must not judge an edit: its class and its reason are the archive's.
+Longer than most files: an item, a subject and a digest say an edit in the same words.
 """
 
 import re
@@ -52,8 +53,10 @@ _SIGNS = {
     "/": "slash",
 }
 _FORMS = {"space": "spacing", "case": "capital letters", "quotes": "quotation marks", "apostrophe": "apostrophe"}
-# "35 -> 45 minutes" in "duration 35 -> 45 minutes; verb of ..."
-_REPLACED = re.compile(r"(?:^|; )(?:time zone|\w+):? (.+? -> .+?)(?:;|$)")
+_SIGN_FORMS = frozenset({"space", "quotes", "apostrophe"})
+# What was replaced, behind what it is: "duration 35 -> 45 minutes", "who did it, and to whom: invited -> was invited".
+_REPLACED = re.compile(r"(?P<label>[a-z][a-z ,'>-]*(?=: )|time zone|count of people|[a-z]+):? (?P<words>\S.* -> .+)")
+_HELD = "\x1f"  # stands for a semicolon of the page while a reason is split; `shown` leaves none of it
 _CONTEXT = 160  # characters of unchanged words on either side of an edit
 _QUOTE = 600  # characters of a point that moved
 _ONE_SIDED = 40  # characters of words that only came or went, in a subject
@@ -100,10 +103,9 @@ def show_place(place: str) -> str:
 
 def show_reason(edit: Edit) -> str:
     """Why the edit has its class, without the words that stand in it anyway."""
-    reason = shown(edit.reason)
     if edit.edit_class == "format":
-        return _show_form(reason)
-    parts = dict.fromkeys(_without_words(part, edit) for part in reason.split("; "))
+        return _show_form(shown(edit.reason))
+    parts = dict.fromkeys(_without_words(part, edit) for part in _split_reason(edit))
     return "; ".join(part for part in parts if part not in {CLASS_WORDS[edit.edit_class], edit.place})
 
 
@@ -121,18 +123,33 @@ def show_change(group: Sequence[Edit]) -> str:
 
 def _show_words(edit: Edit) -> str:
     before, after, reason = shown(edit.before), shown(edit.after), shown(edit.reason)
-    if edit.edit_class == "fact" and (found := _REPLACED.search(reason)):
-        return found[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
-    if edit.edit_class == "format" and not _is_spelled(before, after):
+    replaced = next((found for part in _split_reason(edit) if (found := _read_replaced(part))[1]), None)
+    if edit.edit_class == "fact" and replaced and (edit.place == "published" or _stands(*replaced, edit)):
+        return replaced[1]  # the whole of it, "35 -> 45 minutes", where the words are "35" and "45"
+    if edit.edit_class == "format" and (_tells_form(reason) or not _is_spelled(before, after)):
         return _capital(_show_form(reason))
-    if edit.place.startswith("link") and ": " in reason:
+    if re.match(r"(?:links?|photograph) ", reason):
         return _capital(reason)  # says which link; its address is for no subject
     if before and after:
         return f"{before} -> {after}"
     verb = "added" if after else "removed"
-    if edit.place.startswith("caption") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
+    if reason.startswith("caption ") or (edit.edit_class == "passage" and not reason.startswith("a sentence")):
         return _capital(f"{show_place(edit.place).removeprefix('the ')} {verb}: {after or before}")
     return f"“{fit(after or before, _ONE_SIDED)}” {verb}"
+
+
+def _stands(label: str, replaced: str, edit: Edit) -> bool:
+    """Whether what a reason says was replaced may stand for the words: no list of what was read, no part of a name.
+
+    "Japan, Washington" is such a list, of "Embassy of Japan in Washington"; "Newport" may be a part of "Newport News".
+    """
+    for said, words in zip(replaced.rpartition(" -> ")[::2], (shown(edit.before), shown(edit.after)), strict=True):
+        wording = "".join(shown(f"{edit.lead} {words} {edit.tail}").split())
+        if ", " in said and "".join(said.split()) not in wording:
+            return False
+        if label in {"name", "place"} and words.startswith(f"{said} "):
+            return False
+    return True
 
 
 def _is_spelled(before: str, after: str) -> bool:
@@ -155,7 +172,7 @@ def _item(group: Sequence[Edit], texts: Mapping[str, str], several: Set[str]) ->
         reason = ""
     if edit.place == _DOCUMENT:
         where, reason = f"the document was {reason}; its SHA-256", ""
-    whole = re.fullmatch(r"(?:point|paragraph|caption|link) ((?:added|removed).*)", reason)
+    whole = re.fullmatch(r"(?:point|paragraph|caption|link|photograph) ((?:added|removed|replaced).*)", reason)
     why = f" {whole[1]}" if whole else f": {reason}" if reason else ""
     return Item(
         label=name_class(edit),
@@ -220,10 +237,22 @@ def _arrangement(edit: Edit) -> tuple[str, bool]:
     if said := say_moved(edit.reason):
         return re.sub(r"\blead\b", _PLACES["lead"], shown(said)), True
     if edit.reason.startswith("order:"):
-        return f"{show_place(edit.place)} moved: it was {before}", True
-    if edit.reason.endswith("joined"):
-        return f"{before} joined into {after}", False
-    return f"{before} split into {after}", False
+        (place, behind), (now, ahead) = (text.partition(", ")[::2] for text in (before, after))
+        moved = f": it was {behind} and is now {ahead}" if place == now else f": it was {before}"
+        return f"{show_place(edit.place)} moved{moved if before != after else ''}", True
+    verb = "joined" if edit.reason.endswith("joined") else "split"
+    return f"{_list_places(before)} {verb} into {_list_places(after)}", False
+
+
+def _list_places(places: str) -> str:
+    """ "point 1, point 2 and paragraph 3" """
+    return " and ".join(part for part in places.rpartition(", ")[::2] if part)
+
+
+def _tells_form(reason: str) -> bool:
+    """Whether the kind of an edit of form tells more than the words it stands in: a comma behind a word."""
+    kind, _, change = reason.partition(": ")
+    return kind in _SIGN_FORMS or (kind == "punctuation" and {*change.split(" -> ")} <= {*_SIGNS, "none"})
 
 
 def _show_form(reason: str) -> str:
@@ -236,14 +265,31 @@ def _show_form(reason: str) -> str:
     return _FORMS.get(kind, kind)
 
 
+def _split_reason(edit: Edit) -> list[str]:
+    """The parts of the reason; what the words of the edit hold of such signs parts nothing."""
+    reason = shown(edit.reason)
+    for words in (shown(edit.before), shown(edit.after)):
+        reason = reason.replace(words, words.replace("; ", f"{_HELD} "))
+    return [part.replace(_HELD, ";") for part in reason.split("; ")]
+
+
+def _read_replaced(part: str) -> tuple[str, str]:
+    """What was replaced and its words before and after: ("duration", "35 -> 45 minutes"); "" for what is not said."""
+    found = _REPLACED.fullmatch(part)
+    if found is None:
+        return "", ""
+    label, words = found["label"], found["words"]
+    # "seconded to the Port Office -> seconded from the Port Office" begins with words of the page.
+    return ("", part) if words.rpartition(" -> ")[2].startswith(f"{label} ") else (label, words)
+
+
 def _without_words(part: str, edit: Edit) -> str:
-    kind, colon, words = part.removeprefix("caption: ").partition(": ")
-    said = shown(f"{edit.before} {edit.after}")
-    if colon and (" -> " in words or words.removesuffix("…").strip() in said):
+    part = part.removeprefix("caption: ")
+    kind, colon, words = part.partition(": ")
+    if colon and words.removesuffix("…").strip() in shown(f"{edit.before} {edit.after}"):
         return kind
-    if found := re.match(r"([a-z]+) \S.* -> ", part):  # "duration 35 -> 45 minutes"
-        return found[1]
-    return part
+    label, replaced = _read_replaced(part)
+    return _FORMS.get(label, label) if replaced else part
 
 
 def _capital(text: str) -> str:

@@ -32,7 +32,9 @@ def readout_rows(news: ChangeNews) -> list[tuple[str, str]]:
         )
         if listed
     ]
-    rows.append(("Against", f"the {name_event(news.against.event)}: {'; '.join(parts) or 'the same topics'}"))
+    # A topic that is in no list of topics is not seen to come or go.
+    none = "the same topics, of those that are known" if news.against.topics else "no topic that is known in either"
+    rows.append(("Against", f"the {name_event(news.against.event)}: {'; '.join(parts) or none}"))
     verbs = [_turn_words(*changed) for changed in changed_verbs(news.against)]
     if verbs:
         rows.append(("Verbs", "; ".join(verbs[:_VERBS]) + _rest(len(verbs) - _VERBS)))

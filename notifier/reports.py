@@ -22,8 +22,9 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     until = trouble.ended_at or now
     lasted = show_span(until - trouble.began_at)
     word = {"begun": "Trouble", "reminder": "Still in trouble", "over": "Over"}.get(news.turn, "Trouble")
+    is_over = news.turn == "over"
     rows = [("Since", show_time(trouble.began_at))]
-    if news.turn == "over":
+    if is_over:
         rows += [("Until", show_time(until)), ("Lasted", lasted)]
     else:
         rows += [("For", lasted)]
@@ -35,15 +36,16 @@ def trouble_content(news: OperatorNews, now: datetime) -> Content:
     ]
     says = {"What it means:": remedy.means, "What was tried:": remedy.tried, "What to do:": remedy.todo}
     items = [Item(label, text) for label, text in says.items()]
-    if news.turn == "over":
+    if is_over:
         items = [Item("What now:", remedy.over)]
     return Content(
-        tone="calm" if news.turn == "over" else "trouble",
+        tone="calm" if is_over else "trouble",
         subject=f"{word}: {shown(trouble.name)}"
-        + (f", after {lasted}" if news.turn == "over" else f", since {show_time(trouble.began_at)}"),
+        + (f", after {lasted}" if is_over else f", since {show_time(trouble.began_at)}"),
         badge=f"{word}: {shown(trouble.name)}",
         headline="",
-        title=remedy.title,
+        # A trouble is named in the present tense, as if it lasted.
+        title=f"No longer a trouble: {remedy.title[:1].lower()}{remedy.title[1:]}" if is_over else remedy.title,
         preview=excerpt(items[-1].text, 150),
         rows=tuple(row for row in rows if row[1]),
         heading="",

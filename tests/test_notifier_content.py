@@ -15,7 +15,7 @@ from notifier.alerts import change_content, digest_content
 from notifier.channels.mail import render_html
 from notifier.channels.markdown import COMMONMARK, TELEGRAM, render_markdown
 from notifier.comparison import compose_comparison
-from notifier.edits import edit_items
+from notifier.edits import edit_items, show_reason
 from notifier.message import Family, compose_change, compose_trouble
 from notifier.reports import heartbeat_content
 from notifier.subjects import SUBJECT, headline_of, subject_of
@@ -37,6 +37,9 @@ from records.comparison.compare import compare
 from records.release import Facts, Person, Point
 from records.text import show_date
 from records.trouble import TROUBLE_KINDS, Trouble, TroubleKind
+
+ADDED = "“(Photo: Sample)” added"
+LEAD_SPLIT = "The opening paragraph split into the opening paragraph and …"
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)
@@ -342,10 +345,79 @@ def test_a_subject_begins_with_the_words_that_changed(case: str, words: str) -> 
             "Point 2 moved: it was point 3, after the opening paragraph",
         ),
         (Edit("passage", "point 1", "", "They spoke. ", "a sentence added"), "“They spoke.” added"),
+        (
+            Edit("fact", "lead", "Sample Hall", "Embassy in Oslo", "place Sample Hall -> Norway, Oslo", "at the "),
+            "Sample Hall -> Embassy in Oslo",
+        ),
+        (
+            Edit("fact", "lead", "Norfolk", "Newport News", "name Norfolk -> Newport", "in ", ", Virginia"),
+            "Norfolk -> Newport News",
+        ),
+        (
+            Edit("fact", "lead", "A, B", "A, C", "office Director, A, B -> Director, A, C", "Director, ", "."),
+            "Director, A, B -> Director, A, C",
+        ),
+        (
+            Edit("fact", "lead", "invited", "was invited", "who did it, and to whom: invited -> was invited"),
+            "invited -> was invited",
+        ),
+        (
+            Edit("fact", "lead", "to", "from", "seconded to the Sample Port -> seconded from the Sample Port"),
+            "seconded to the Sample Port -> seconded from the Sample Port",
+        ),
+        (
+            Edit(
+                "format", "point 6", "point 6, first", "point 6, after point 4", "order: point 6, first -> point 6, …"
+            ),
+            "Point 6 moved: it was first and is now after point 4",
+        ),
+        (
+            Edit("media", "caption 2", "caption 2, first", "caption 2, first", "order: caption 2, first -> …"),
+            "The caption of photo 2 moved",
+        ),
+        (
+            Edit("format", "point 1", "point 1, point 2, lead", "point 1", "point 1, point 2, lead joined"),
+            "Point 1, point 2 and the opening paragraph joined into …",
+        ),
+        (Edit("format", "lead", "lead", "lead, paragraph 2", "lead split in 2"), LEAD_SPLIT),
+        (Edit("format", "point 1", "Japan", "Japan,", "punctuation: none -> ,"), "Comma added"),
+        (Edit("format", "point 1", "Japan ,", "Japan,", "space"), "Spacing"),
+        (Edit("format", "point 1", "“Free", '"Free', 'quotes: “ -> "'), "Quotation marks"),
+        (Edit("format", "point 1", "Ministers’", "Ministers'", "apostrophe: ’ -> '"), "Apostrophe"),
+        (Edit("format", "point 1", "Alliance", "alliance", "case: Alliance -> alliance"), "Alliance -> alliance"),
+        (Edit("media", "caption 1", "", "(Photo: Sample)", "caption: words added: (Photo: Sample)"), ADDED),
+        (
+            Edit("media", "caption 1", "", "(Photo: Sample)", "caption added"),
+            f"Caption of photo 1 added: {ADDED[1:16]}",
+        ),
+        (Edit("media", "photograph 2", "", "https://x.example/2.jpg", "photograph added"), "Photograph added"),
+        (Edit("media", "links", "A, B", "B, A", "links in another order"), "Links in another order"),
+        (
+            Edit("fact", "lead", "A, 3", "B, 4", "person dropped: Mr. A; number 3 -> 4 students"),
+            "3 -> 4 students",
+        ),
     ],
 )
 def test_what_changed_is_named_by_what_tells_most(edit: Edit, words: str) -> None:
     assert headline_of(replace(CHANGES["edited_fact"].change, edits=(edit,))) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "after", "said"),
+    [
+        ("who did it, and to whom: invited -> was invited", "invited", "was invited", "who did it, and to whom"),
+        ("verb of statement -> concern: said -> warned", "said", "warned", "verb of statement -> concern"),
+        ("time zone local time -> Japan time", "local time", "Japan time", "time zone"),
+        ("count of people the two ministers -> the three ministers", "two", "three", "count of people"),
+        ("call to Mr. Example -> call from Mr. Example", "to", "from", ""),
+        ("order of words: 9:00; 8:00 EDT -> 8:00 EDT; 9:00", "9:00; 8:00 EDT", "8:00 EDT; 9:00", "order of words"),
+        ("person dropped: Mr. A; date May 3 -> May 4", "Mr. A, May 3", "May 4", "person dropped; date"),
+        ("person added: Mr. A", "", "Minister A", "person added: Mr. A"),
+        ("case: Sample Talk -> sample talk", "Sample Talk", "sample talk", "capital letters"),
+    ],
+)
+def test_a_reason_is_shown_by_its_kind(reason: str, before: str, after: str, said: str) -> None:
+    assert show_reason(Edit("fact", "lead", before, after, reason)) == said
 
 
 def test_a_subject_is_what_is_known_and_no_more() -> None:

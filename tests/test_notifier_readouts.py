@@ -63,3 +63,18 @@ def verbs_of(before: str, now: str) -> str | None:
 )
 def test_what_is_said_otherwise_names_who_says_it(before: str, now: str, verbs: str | None) -> None:
     assert verbs_of(before, now) == verbs
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("They discussed AUKUS.", "They discussed Iran.", "new: Iran; not raised: AUKUS"),
+        ("They discussed Iran and kites.", "They discussed Iran.", "the same topics, of those that are known"),
+        ("They discussed kites.", "They would stay in close contact.", "no topic that is known in either"),
+    ],
+)
+def test_topics_are_the_same_only_where_some_are_known(before: str, now: str, said: str) -> None:
+    earlier, later = readout(before), readout(now)
+    against = Against(event_of(earlier), "the only earlier one of its kind", compare_topics(earlier, later))
+    rows = dict(readout_rows(replace(reported("new", release=later), against=against, phrases=())))
+    assert rows["Against"].partition(": ")[2] == said

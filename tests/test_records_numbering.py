@@ -9,9 +9,9 @@ from records.comparison.edits import say_numbering
     ("before", "after", "said"),
     [
         ("1", "2", "point 1 is now point 2"),
-        ("4", "none", "the number of point 4 went"),
+        ("4", "none", "the number was taken from point 4"),
         ("none", "4", "1 point is numbered now: 4"),
-        ("1, 2, 3, 4", "none, none, none, none", "the numbers of points 1 to 4 went"),
+        ("1, 2, 3, 4", "none, none, none, none", "the numbers were taken from points 1 to 4"),
         ("none, none, none, none, none", "1, 2, 3, 4, 5", "5 points are numbered now: 1 to 5"),
         ("1, 2", "2, 3", "points 1 and 2 are now points 2 and 3"),
         ("3, 4, 5", "4, 5, 6", "points 3 to 5 are now points 4 to 6"),
@@ -21,7 +21,7 @@ from records.comparison.edits import say_numbering
         (
             "1, none, 3",
             "2, 3, none",
-            "point 1 is now point 2; the number of point 3 went; 1 point is numbered now: 3",
+            "point 1 is now point 2; the number was taken from point 3; 1 point is numbered now: 3",
         ),
     ],
 )

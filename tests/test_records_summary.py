@@ -9,15 +9,18 @@ from records_samples import make_release
 from records.change import Change, ChangeKind
 from records.comparison.compare import compare, summarise
 from records.comparison.summary import note_of
-from records.release import Facts, Person, Point, Release
+from records.release import Facts, Link, Person, Point, Release
 
 NOW = datetime.datetime(2031, 1, 7, 3, 0, tzinfo=datetime.UTC)
 OLD = make_release()
+FILES = "https://www.mofa.go.jp/files"
+TARO = Person("Mr. SAMPLE Taro", "Sample", "Taro")
+ERIKA = Person("the Honorable Erika Example", "Example", "Erika")
 
 
 def summarise_edit(new: Release, kind: ChangeKind = "edited") -> str:
     """The summary of the change from the sample release to `new`."""
-    shown = replace(new, facts=Facts(date=datetime.date(2031, 1, 7)))
+    shown = replace(new, facts=Facts(date=datetime.date(2031, 1, 7), duration_minutes=45))
     return summarise(Change(new.url, kind, NOW, 1, 2, compare(OLD, new).edits), shown)
 
 
@@ -43,6 +46,29 @@ def test_date_of_a_point_is_named_by_its_place() -> None:
     change = Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits)
     shown = replace(new, facts=Facts(date=datetime.date(2031, 5, 20), start_time="20:10"))
     assert summarise(change, shown) == "Point 2(1) changed: date May 18 -> May 20 (fact)"
+
+
+def test_a_caption_is_named_once() -> None:
+    old, new = (make_release(captions=(f"The {noun} in the garden",)) for noun in ("delegations", "ministers"))
+    line = "Caption 1 changed: other words: The delegations -> The ministers (media)"
+    assert summarise(Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits), new) == line
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("for 35 minutes", "for 45 minutes", "The duration changed: 35 -> 45 minutes (fact)"),
+        ("for 35 minutes", "for about 45 minutes", "The duration changed: 35 -> about 45 minutes (fact)"),
+        ("for 35 minutes", "for an hour", "Point 1 changed: duration 35 minutes -> an hour (fact)"),
+        ("for 35 minutes", "for 45 weeks", "Point 1 changed: duration dropped: 35 minutes (fact)"),
+        ("for three years", "for four years", "Point 1 changed: duration three years -> four years (fact)"),
+        ("biennial", "biannual", "Point 1 changed: frequency biennial -> biannual (fact)"),
+    ],
+)
+def test_a_length_that_is_not_the_events_is_named_by_its_place(before: str, after: str, line: str) -> None:
+    old, new = (make_release(points=(Point("1", f"The talks were {said} ones."),)) for said in (before, after))
+    change = Change(new.url, "edited", NOW, 1, 2, compare(old, new).edits)
+    assert summarise(change, replace(new, facts=Facts(duration_minutes=45))) == line
 
 
 def put(*changes: tuple[int, str, str]) -> Release:
@@ -72,11 +98,17 @@ def put(*changes: tuple[int, str, str]) -> Release:
         ),
         (put((1, "sample topic one", "sample topic two")), "Point 1 changed: number added: two (fact)"),
         (replace(OLD, points=OLD.points[:-1]), "Point 3 removed (passage)"),
+        (replace(OLD, points=OLD.points[1:]), "The lead removed (passage)"),
+        (put((0, "as follows.", "as follows. It rained all day.")), "A sentence added in the lead (passage)"),
         (replace(OLD, points=(*OLD.points, Point("4", "A new one."))), "Point 4 added (passage)"),
         (replace(OLD, title="Japan-U.S. Sample Telephone Meeting"), "The title changed: Talk -> Meeting (title)"),
         (put((2, "regional affairs", "recent regional affairs")), "Point 2 changed: added 'recent' (wording)"),
-        (replace(OLD, captions=("Two delegations",)), "Caption 1 changed: caption added (media)"),
-        (replace(OLD, published=None), "Its own date changed: January 6, 2031 -> no date (fact)"),
+        (replace(OLD, captions=("Two delegations",)), "Caption 1 added (media)"),
+        (
+            replace(OLD, links=(Link("Sample (PDF)", f"{FILES}/1.pdf"), Link("", f"{FILES}/1.jpg"))),
+            "Link added: Sample (PDF) and photograph 1 added (media)",
+        ),
+        (replace(OLD, published=None), "The date of publication changed: January 6, 2031 -> no date (fact)"),
     ],
 )
 def test_edited_release_is_reported_by_its_weightiest_edits(new: Release, line: str) -> None:
@@ -88,7 +120,7 @@ def test_edited_release_is_reported_by_its_weightiest_edits(new: Release, line: 
     [
         (
             Facts(medium="telephone", duration_minutes=35, duration_qualifier="exact"),
-            (Person("Mr. SAMPLE Taro", "Sample", "Taro"), Person("the Honorable Erika Example", "Example", "Erika")),
+            (TARO, ERIKA),
             OLD.points,
             "New: telephone talk of Sample and Example, 35 minutes, 3 points",
         ),
@@ -105,6 +137,16 @@ def test_edited_release_is_reported_by_its_weightiest_edits(new: Release, line: 
             (Person("Somebody"),),
             (),
             "New: Somebody, about 30 minutes, 0 paragraphs",
+        ),
+        (Facts(medium="in person"), (TARO,), OLD.points[:2], "New: in person (Sample), 1 point"),
+        (Facts(medium="video"), (TARO,), OLD.points[:2], "New: video talk (Sample), 1 point"),
+        (Facts(medium="statement"), (TARO,), OLD.points[:2], "New: statement of Sample, 1 point"),
+        (Facts(medium="message"), (TARO, ERIKA), OLD.points[:2], "New: message (Sample and Example), 1 point"),
+        (
+            Facts(medium="in person"),
+            (TARO, Person("Mrs. SAMPLE Hana", "Sample", "Hana"), ERIKA),
+            OLD.points[:2],
+            "New: meeting in person of Mr. SAMPLE Taro, Mrs. SAMPLE Hana and Example, 1 point",
         ),
     ],
 )

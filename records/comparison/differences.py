@@ -15,7 +15,7 @@ from records.comparison.mentions import Known, Mention
 from records.comparison.punctuation import shorten
 from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
-from records.language.durations import OFTEN, SPANS, measure
+from records.language.durations import OFTEN, SPANS, is_rhythm, measure
 from records.language.lexicon import read_lexicon
 from records.language.numbers import resize
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
@@ -53,6 +53,7 @@ _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
 _SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
 _MOST = 3  # reasons given
+_SHORTEST = 3  # letters by which a verb is known in another form: "deny", "denied"
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
 
@@ -133,6 +134,8 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
         old, new = ([each for each in side if each.kind not in {"verb", "degree"}] for side in (old, new))
     for kind in _take_kinds(_STANCES, old, new):
         gone, come = _differ(kind, old, new)
+        if kind == "verb" and not (gone and come):
+            gone, come = _leave_denied(gone, old_text, new, new_text), _leave_denied(come, new_text, old, old_text)
         if gone or come:
             word = _word_verbs if kind == "verb" else _word_change
             reasons.append(word(kind, gone, come, old_text, new_text))
@@ -140,6 +143,21 @@ def compare_stances(old: Sequence[Mention], new: Sequence[Mention], old_text: Te
     # "cannot" -> "can" is a negation dropped; the verb that is left is no second reason.
     reasons += [hedges] if hedges and not (reasons and hedges.startswith("modal")) else []
     return "; ".join(reasons[:_MOST])
+
+
+def _leave_denied(verbs: list[Mention], text: Text, other: Sequence[Mention], other_text: Text) -> list[Mention]:
+    """`verbs` without those that stand denied on the other side: "supported" beside "did not support"."""
+    denied = {
+        other_text.tokens[each.span[1]].lower()
+        for each in other
+        if each.kind == "negation" and each.span[1] < len(other_text.tokens)
+    }
+    bases = [word[: -1 if word.endswith(("e", "y")) else None] for word in denied]
+    return [
+        verb
+        for verb in verbs
+        if not any(len(base) >= _SHORTEST and text.tokens[verb.span[1] - 1].lower().startswith(base) for base in bases)
+    ]
 
 
 def _say_as_strongly(old: Sequence[Mention], new: Sequence[Mention]) -> bool:
@@ -401,7 +419,7 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
         name = "country"
     elif kind == "number" and all(_is_of_time(mention) for mention in gone + come):
-        name = "duration"
+        name = "frequency" if _say_how_often(gone, old) and _say_how_often(come, new) else "duration"
     before, after = _quote(gone, old), _quote(come, new)
     if kind == "time" and len(gone) == len(come):
         each = [(_quote([one], old), _quote([two], new)) for one, two in zip(gone[:_MOST], come, strict=False)]
@@ -409,6 +427,10 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     if gone and come:
         return f"{name} {_trim(before, after)} -> {after}"
     return f"{name} added: {after}" if come else f"{name} dropped: {before}"
+
+
+def _say_how_often(mentions: Sequence[Mention], text: Text) -> bool:
+    return all(is_rhythm(text.words((max(0, mention.span[0] - 1), mention.span[1]))) for mention in mentions)
 
 
 def _word_verbs(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:

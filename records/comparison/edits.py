@@ -136,7 +136,7 @@ def say_numbering(before: str, after: str) -> str:
         one, two = (_list_labels(labels) for labels in zip(*kept, strict=True))
         said.append(f"{one} {'are' if len(kept) > 1 else 'is'} now {two}")
     if gone:
-        said.append(f"the number{'s' if len(gone) > 1 else ''} of {_list_labels(gone)} went")
+        said.append(f"the number{'s were' if len(gone) > 1 else ' was'} taken from {_list_labels(gone)}")
     if come:
         count = f"{len(come)} points are" if len(come) > 1 else "1 point is"
         said.append(f"{count} numbered now: {_list_labels(come).partition(' ')[2]}")

@@ -2,6 +2,7 @@
 
 Owns the way from the expressions that `records.language` reads in a text to the tokens that are compared. Has no words
 of its own, and does not judge: whether a difference is a fact or a stance is for `records.comparison.differences`.
+Longer than most files: what one mention is depends on those around it.
 """
 
 import datetime
@@ -10,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from records.comparison.words import Span, Text
 from records.language.calendar import find_days
@@ -37,6 +39,9 @@ _IN_WRITING = re.compile(  # not "in writing materials"
     r"(?=\W*$|\s?[.,;:)]|\s(?:and|at|after|before|between|by|during|for|from|in|on|or|that|to|when|with)\b)",
     re.IGNORECASE,
 )
+_BEFORE_WHOM = frozenset({"the", *read_lexicon().stance["all_of_them"]})
+_ASKED = frozenset({*read_lexicon().stance["all_of_them"], *read_lexicon().stance["asked"]})
+_AFTER_WHOM = frozenset({*".,;:()”", "to", "and"})
 _NEGATIONS = frozenset(read_lexicon().stance["negations"])
 _NO_NAMES = read_lexicon().stance["no_names"]
 
@@ -143,9 +148,24 @@ def _read(text: Text, within: Span, known: Known) -> list[Mention]:
         if mention is None:
             at += 1
             continue
+        if mention.kind == "gathering" and _urges(mention.span, text, named):
+            mention = next(iter(_read_stances(text, mention.span)), mention)
         mentions.append(mention)
         at = mention.span[1]
     return mentions
+
+
+def _urges(span: Span, text: Text, named: dict[int, Mention]) -> bool:
+    """Whether "called on" asks for something: a country or a group, on which nobody calls, and to do what follows."""
+    if [token.lower() for token in text.tokens[slice(*span)]] != ["called", "on"]:
+        return False
+    behind = text.tokens[span[1] : span[1] + _AROUND]
+    clause = list(takewhile(lambda token: token.lower() not in _AFTER_WHOM, behind))
+    whom = list(dropwhile(lambda token: token.lower() in _BEFORE_WHOM, clause))
+    at = span[1] + len(clause) - len(whom)
+    is_country = at in named and named[at].kind == "place"
+    is_group = bool(whom) and whom[0].islower() and not {word.lower() for word in clause}.isdisjoint(_ASKED)
+    return (is_country or is_group) and text.tokens[span[1] + len(clause) : span[1] + len(clause) + 1] == ("to",)
 
 
 def _read_ranked(at: int, named: dict[int, Mention]) -> Mention | None:

@@ -13,6 +13,7 @@ from records.change import EDIT_CLASSES, Change, Edit, EditClass, say_again, say
 from records.comparison.punctuation import shorten
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
+from records.language.durations import Length, find_durations
 from records.release import Facts, Person, Release, show_document
 from records.text import show_date
 
@@ -24,7 +25,12 @@ _MEDIA = {
     "statement": "statement",
 }
 # Facts of the whole event are named by themselves, others by the place they stand in.
-_OF_THE_EVENT = {"duration": "the duration", "date": "the date", "time": "the time", "published": "its own date"}
+_OF_THE_EVENT = {
+    "duration": "the duration",
+    "date": "the date",
+    "time": "the time",
+    "published": "the date of publication",
+}
 _COUNTED: dict[EditClass, tuple[str, str]] = {
     "fact": ("fact", "facts"),
     "stance": ("change of stance", "changes of stance"),
@@ -35,6 +41,8 @@ _COUNTED: dict[EditClass, tuple[str, str]] = {
     "format": ("change of format", "changes of format"),
     "media": ("change of media", "changes of media"),
 }
+# What came or went whole, by its reason: "caption added", "link removed: Joint Sample".
+_WHOLE = re.compile(r"(?:caption|photograph) (added|removed|replaced)|(link (?:added|removed): .*)")
 _MOST = 2  # edits described in full
 _LONGEST = 50  # characters of a quotation
 
@@ -72,9 +80,9 @@ def _introduce(release: Release) -> list[str]:
     if release.document is not None:
         return [f"a document: {show_document(release.document)}"]
     facts = release.facts
-    medium = _MEDIA.get(facts.medium or "")
-    who = _join([_name(person) for person in release.participants])
-    said = [f"{medium} of {who}" if who and medium else medium or who] if who or medium else []
+    medium = facts.medium if facts.medium in _MEDIA else None
+    who = _join(_name_people(release.participants))
+    said = [_say_event(facts, who, len(release.participants))] if who or medium else []
     if facts.date and release.published and facts.date > release.published:
         said.insert(0, f"to come on {show_date(facts.date)}")
     if facts.duration_minutes is not None:
@@ -82,8 +90,22 @@ def _introduce(release: Release) -> list[str]:
     return [*said, _count_points(release)]
 
 
-def _name(person: Person) -> str:
-    return person.family_name or person.name
+def _say_event(facts: Facts, who: str, number: int) -> str:
+    """What it was and who was there: it takes two to talk, and a message is not of those it went to."""
+    medium = _MEDIA.get(facts.medium or "", "")
+    talks = number > 1 and facts.medium != "message"
+    if not who or not medium or talks or facts.medium == "statement":
+        return " of ".join(part for part in (medium, who) if part)
+    return f"{'in person' if facts.medium == 'in person' else medium} ({who})"
+
+
+def _name_people(people: Sequence[Person]) -> list[str]:
+    """Their family names; those of whom several have one as they are published."""
+    several = Counter(person.family_name for person in people)
+    return [
+        person.family_name if person.family_name and several[person.family_name] == 1 else person.name
+        for person in people
+    ]
 
 
 def _show_duration(facts: Facts) -> str:
@@ -112,16 +134,21 @@ def _describe_edits(edits: Sequence[Edit], release: Release) -> str:
 
 def _describe_passages(edits: Sequence[Edit]) -> str:
     """ "point 3 and point 4 added, point 6 removed" """
-    moved = [said for edit in edits if (said := say_moved(edit.reason))]
+    moved = [_name_lead(said) for edit in edits if (said := say_moved(edit.reason))]
     edits = [edit for edit in edits if not say_moved(edit.reason)]
-    inside = [f"{edit.reason} in {edit.place}" for edit in edits if edit.reason.startswith("a sentence")]
+    inside = [f"{edit.reason} in {_name_place(edit)}" for edit in edits if edit.reason.startswith("a sentence")]
     whole = [edit for edit in edits if not edit.reason.startswith("a sentence")]
-    groups = {verb: [edit.place for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")}
+    groups = {
+        verb: [_name_place(edit) for edit in whole if edit.reason.endswith(verb)] for verb in ("added", "removed")
+    }
     return ", ".join([*(f"{_join(places)} {verb}" for verb, places in groups.items() if places), *inside, *moved])
 
 
 def _describe_changes(edits: Sequence[Edit], release: Release) -> str:
     """ "point 2(1) and the duration changed: 35 -> 45 minutes" """
+    whole = [found for edit in edits if (found := _WHOLE.fullmatch(edit.reason))]
+    if len(whole) == len(edits):
+        return _join([found[2] or f"{edit.place} {found[1]}" for found, edit in zip(whole, edits, strict=True)])
     subjects = list(dict.fromkeys(_name_subject(edit, release) for edit in edits))
     details = list(dict.fromkeys(_describe_detail(edit, release) for edit in edits))
     more = f" and {len(details) - _MOST} more" if len(details) > _MOST else ""
@@ -131,9 +158,13 @@ def _describe_changes(edits: Sequence[Edit], release: Release) -> str:
 def _is_of_event(edit: Edit, release: Release) -> bool:
     """Whether a fact of an edit is the event's or the release's own: the date of a death in the lead is neither."""
     kind, _, rest = edit.reason.partition(";")[0].partition(" ")
-    if kind not in {"date", "time"}:
-        return edit.place in {"lead", "published"} or kind == "duration"
     facts, now = release.facts, rest.rpartition(" -> ")[2]
+    if kind == "duration":  # "after three years" and "six weeks" are as much of a time
+        return facts.duration_minutes in {
+            each.value.minutes for each in find_durations(now) if isinstance(each.value, Length)
+        }
+    if kind not in {"date", "time"}:
+        return edit.place in {"lead", "published"}
     if kind == "time":
         clocks = {
             f"{each.value // 60:02}:{each.value % 60:02}" for each in find_clocks(now) if isinstance(each.value, int)
@@ -147,7 +178,16 @@ def _name_subject(edit: Edit, release: Release) -> str:
     kind = edit.reason.partition(" ")[0]
     if edit.edit_class == "fact" and _is_of_event(edit, release):
         return _OF_THE_EVENT.get(kind, f"the {edit.place}")
+    return _name_place(edit)
+
+
+def _name_place(edit: Edit) -> str:
+    """ "point 2(1)", "the lead" """
     return edit.place if edit.place[-1:].isdigit() or "(" in edit.place else f"the {edit.place}"
+
+
+def _name_lead(said: str) -> str:
+    return re.sub(r"\blead\b", "the lead", said)
 
 
 def _describe_detail(edit: Edit, release: Release) -> str:
@@ -159,7 +199,7 @@ def _describe_detail(edit: Edit, release: Release) -> str:
         return rest if named and " -> " in rest else first
     if edit.edit_class in {"format", "media"}:
         moved = "moved" if edit.reason.startswith("order:") else ""
-        return say_moved(edit.reason) or moved or edit.reason
+        return _name_lead(say_moved(edit.reason)) or moved or edit.reason.removeprefix("caption: ")
     if not edit.before or not edit.after:
         return f"{'added' if edit.after else 'dropped'} {shorten((edit.after or edit.before).strip(), _LONGEST)!r}"
     return f"{shorten(edit.before.strip(), _LONGEST)} -> {shorten(edit.after.strip(), _LONGEST)}"

@@ -27,7 +27,7 @@ def compare_exceptions(hunk: Hunk, old: Text, new: Text) -> str:
     (before, one), (after, two) = sides
     if bool(before) == bool(after) or not one or not two:
         return ""
-    return f"who is left out: {before} no more" if before else f"who is left out: {after}"
+    return f"exception dropped: {before}" if before else f"exception added: {after}"
 
 
 def _read(text: Text, span: tuple[int, int]) -> tuple[str, bool]:
@@ -40,5 +40,6 @@ def _read(text: Text, span: tuple[int, int]) -> tuple[str, bool]:
     found = _LEFT_OUT.search(words)
     if found is None:
         return "", bool(_ANY_ALL.search(words))
-    behind = words[found.end("out") :].split()[:_SHOWN]
-    return " ".join((found["out"].strip(", "), *behind)).rstrip(".,;"), True
+    behind = words[found.end("out") :].split()
+    left = " ".join((found["out"].strip(", "), *behind[:_SHOWN])).rstrip(".,;")
+    return f"{left} …" if len(behind) > _SHOWN else left, True
