@@ -152,6 +152,35 @@ def test_a_name_shows_its_topic_with_its_capital_and_not_inside_another_name(tex
     assert {place.topic for place in find_topics(text, load_topics())} == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("among Japan, the ROK and the U.S.", {"Japan-U.S.-ROK"}),
+        ("among the U.S., Japan, and the ROK", {"Japan-U.S.-ROK"}),
+        ("among Japan, the United States and the Republic of Korea (ROK)", {"Japan-U.S.-ROK"}),
+        ("among the United States of America, Japan and South Korea", {"Japan-U.S.-ROK"}),
+        ("between Japan and the U.S. and among Japan, the ROK and the U.S.", {"Japan-U.S.-ROK"}),
+        ("Japan-U.S. and Japan-ROK relations", {"Japan-ROK relations"}),
+        ("relations between Japan and the ROK", {"Japan-ROK relations"}),
+        ("the situation in the Republic of Korea (ROK)", {"Japan-ROK relations"}),
+        ("the U.S.-ROK summit", set()),
+        ("the talks between the ROK and the United States", set()),
+        ("among Japan, the U.S., Australia and the ROK", set()),
+        (
+            "Japan-ROK relations, and cooperation among Japan, the ROK and the U.S.",
+            {"Japan-ROK relations", "Japan-U.S.-ROK"},
+        ),
+    ],
+)
+def test_a_list_of_the_three_shows_the_three_in_whatever_order(text: str, shown: set[str]) -> None:
+    """And never the relations of two of them; what the ROK shares with others is no matter of Japan and the ROK."""
+    places = find_topics(f"They spoke of {text}.", load_topics())
+    assert {place.topic for place in places if not place.general} == shown
+    spans = [(place.start, place.end) for place in places if place.topic == "Japan-U.S.-ROK"]
+    assert len(spans) < 2
+    assert [place.start for place in places] == sorted(place.start for place in places)
+
+
 @pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")
 @pytest.mark.parametrize("page", SEEDS)
 def test_the_ministry_s_readouts_are_read_whole_as_an_analyst_would(page: str) -> None:
