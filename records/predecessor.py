@@ -48,7 +48,7 @@ _MATTERS = (
     r"|digital economy|internet economy|policy planning|trade and labor|human rights|counter-?terrorism|maritime)\b"
 )
 _SERIES = re.compile(
-    rf"\b{_MATTERS.format(1)}[\w ,-]{0, 60}? (?:dialogue|commission|working group|consultations?|ministerial)\b"
+    rf"\b{_MATTERS.format(1)}[\w ,-]{{0,60}}? (?:dialogue|commission|working group|consultations?|ministerial)\b"
     rf"|\b(?:dialogue|commission|working group|consultations?) (?:on|for) (?:the )?(?:promotion of )?"
     rf"{_MATTERS.format(2)}",
     re.IGNORECASE,
