@@ -485,6 +485,27 @@ def test_a_family_name_of_two_people_names_both(tmp_path: Path) -> None:
     assert "Several people have this family name: Jiro Sample (Japan), Taro Sample (Japan)." in page
 
 
+def test_an_office_names_the_other_words_for_it(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    offices = [
+        ("Vice-Minister for Foreign Affairs", "Japan"),
+        ("Vice Minister for Foreign Affairs", "Japan"),
+        ("Minister for Foreign Affairs", "Japan"),
+        ("Ambassador to Japan", "United States"),
+        ("Ambassador to the U.S.", "Japan"),
+    ]
+    for number, (office, country) in enumerate(offices):
+        url = f"https://www.mofa.go.jp/press/release/pressite_000001_0800{number}.html"
+        person = Person("Mr. Taro Sample", "Sample", "Taro", office, country)
+        versioned(archive, number, replace(a_release(url), participants=(person,)))
+    close_archive(archive)
+    ask = _asked(archive.path)
+    assert ask("/offices/Vice-Minister%20for%20Foreign%20Affairs.json").json()["also"] == [offices[1][0]]
+    assert "is also written" in ask("/offices/Vice-Minister%20for%20Foreign%20Affairs").text
+    assert ask("/offices/Ambassador%20to%20Japan.json").json()["also"] == []
+    assert ask("/offices/Minister%20for%20Foreign%20Affairs.json").json()["also"] == []
+
+
 def test_media_offices_and_places_have_pages(ask: Ask) -> None:
     def named(address: str) -> list[tuple[str, int]]:
         return [(row["name"], row["releases"]) for row in ask(f"{address}.json").json()["rows"]]
