@@ -165,6 +165,16 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
         ("They spoke of a fridge magnet.", set()),
         ("They spoke of the atomic bombings.", {"History and reconciliation"}),
         ("Japan is the only country to have suffered atomic bombing.", set()),
+        ("An attack in space may lead to the invocation of Article V.", {"Space"}),
+        ("Article V applies to the islands.", {"Senkaku Islands and Article V"}),
+        ("He would invoke Article V for the Senkaku Islands.", {"Senkaku Islands and Article V"}),
+        ("Extended deterrence for Japan and the ROK is firm.", {"Extended deterrence"}),
+        ("He reaffirmed the defense of Japan and the ROK.", {"Defense of Japan"}),
+        ("She told of her visit to Japan and the ROK.", set()),
+        ("They spoke of what Japan and the ROK agreed.", {"Japan-ROK relations"}),
+        ("They agreed on sanctions in close coordination with the G7.", set()),
+        ("They agreed on this at the G7.", {"G7 and G20"}),
+        ("They spoke of ships in the Strait of Hormuz.", {"Middle East"}),
     ],
 )
 def test_a_name_shows_its_topic_with_its_capital_and_not_inside_another_name(text: str, shown: set[str]) -> None:
