@@ -175,6 +175,9 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
         ("They agreed on sanctions in close coordination with the G7.", set()),
         ("They agreed on this at the G7.", {"G7 and G20"}),
         ("They spoke of ships in the Strait of Hormuz.", {"Middle East"}),
+        ("They spoke of reconstruction assistance for Iraq.", {"Middle East"}),
+        ("They spoke of reconstruction assistance for the coast.", {"Disasters and condolences"}),
+        ("The commitment holds, including its nuclear deterrence.", {"Extended deterrence"}),
     ],
 )
 def test_a_name_shows_its_topic_with_its_capital_and_not_inside_another_name(text: str, shown: set[str]) -> None:
