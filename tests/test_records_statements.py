@@ -175,6 +175,7 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
         ("They agreed on sanctions in close coordination with the G7.", set()),
         ("They agreed on this at the G7.", {"G7 and G20"}),
         ("They spoke of ships in the Strait of Hormuz.", {"Middle East"}),
+        ("The Director-General of the Middle Eastern and African Affairs Bureau came.", set()),
         ("They discussed nuclear and missile defense policy.", {"Security and defense cooperation"}),
         ("They discussed the nuclear and missile issues.", {"North Korea: nuclear and missiles"}),
         ("They spoke of reconstruction assistance for Iraq.", {"Middle East"}),
