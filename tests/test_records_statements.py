@@ -2,6 +2,7 @@
 
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -429,6 +430,13 @@ def test_a_hedge_of_a_statement_is_one_of_the_comparison(hedge: str) -> None:
     old = readout("The two ministers agreed to hold the sample dialogue, and to report on it.")
     new = readout(f"The two ministers agreed to hold the sample dialogue, {hedge}, and to report on it.")
     assert [edit.edit_class for edit in compare(old, new).edits] == ["stance"]
+
+
+def test_a_nation_is_a_topic_where_nobody_of_it_took_part() -> None:
+    text = "Minister Sample touched on his talks with Minister Probe. The two ministers discussed the state of the ROK."
+    of_two = read_statements(replace(readout(text, who="two"), mentioned=(PROBE,)))
+    of_three = read_statements(readout(text, who="three"))
+    assert ["Japan-ROK relations" in statements[1].topics for statements in (of_two, of_three)] == [True, False]
 
 
 def test_the_gold_set_is_read_as_well_as_promised() -> None:

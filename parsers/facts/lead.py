@@ -71,6 +71,15 @@ _LENGTH = re.compile(r",?\s(?:for|lasting)\b[^()（）]*$")
 _AS_FOLLOWS = re.compile(
     r"\b(?:as follows|(?:outlined|summari[sz]ed|described) below|follows?)[.:]$|\b(?:outline|overview|summary)\W*$"
 )
+_OVERVIEW_FOLLOWS = re.compile(
+    r"\b(?:outline|overview|summary|gist)\b(?: of [^.:]{2,80})? (?:is|are|was|were)"
+    r" (?:as follows|(?:given |set out )?below)\W*$"
+)
+# "At the outset, Mr. A, President of Samples, delivered welcoming remarks."
+_HAD_PART = re.compile(
+    r"^[^;]{0,400}?\b(?:delivered|gave|made|offered) (?:[a-z-]+ ){0,3}"
+    r"(?:remarks|address(?:es)?|speech(?:es)?|greetings|toasts?)\b"
+)
 _EVENTS = re.compile(
     r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation|summit"
     r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
@@ -110,10 +119,17 @@ def read_lead(release: Release) -> str:
             break
         if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
             break
+        if _is_complete(texts) and not _HAD_PART.search(point.text):
+            break
         texts.append(normalise(point.text))
         if announces_list(texts[-1]) or point.label is not None:
             break
     return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+
+
+def _is_complete(texts: list[str]) -> bool:
+    """Whether what was done is said, and what was talked of follows: also where its paragraphs have no numbers."""
+    return any(map(_OVERVIEW_FOLLOWS.search, texts)) and any(map(DOING.search, texts))
 
 
 @lru_cache(8)  # people and facts ask for one lead's

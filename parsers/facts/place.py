@@ -105,6 +105,8 @@ _VISITING = re.compile(
     rf"(?:[\w-]+\s){{0,2}}?{_STAY})\s+",
     re.IGNORECASE,
 )
+# Behind "visiting": the town stands in a bracket.
+_IN_LAND = re.compile(r"(?:the\s)?(?:United\sStates|U\.S\.|USA?)(?:\sof\sAmerica)?\s\((?P<town>[A-Z][^()]{2,40})\)")
 # One of these is in every match.
 _VISITS = frozenset({
     "who", "visit", "visiting", "touring", "trip", "stay", "staying", "tour", "stop", "stopping", "stopover", "layover",
@@ -245,7 +247,9 @@ def read_visited(act: str) -> tuple[str | None, str]:
     if not has_word(act, _VISITS):
         return None, ""
     plain = _OTHER.sub(" ", act) if has_word(act, _OTHER_WORDS) else act
-    towns = {town for found in _VISITING.finditer(plain) if (town := _read_one(plain[found.end() :]))}
+    visited = [plain[found.end() :] for found in _VISITING.finditer(plain)]
+    visited = [in_land["town"] if (in_land := _IN_LAND.match(words)) else words for words in visited]
+    towns = {town for words in visited if (town := _read_one(words))}
     town = next(iter(towns)) if len(towns) == 1 else None
     return town, town or ""
 

@@ -110,7 +110,7 @@ _NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|befor
 # "From 10 p.m. today", "This evening, from 7:30 p.m.", "met this afternoon."; nothing that is "of today".
 _SAID_TODAY = r"(?P<day>today|yesterday|tonight|this\s(?:early\s)?(?:morning|afternoon|evening))"
 _TODAY = re.compile(
-    rf"(?:^\W*(?:(?:Earlier|Late|Later|Early)\s)?|(?:[ap]\.?m\.?|\d|\bnoon|\bmidnight),?\s){_SAID_TODAY}\b(?![’'-])"
+    rf"(?:^\W*(?:(?:Earlier|Late|Later|Early)\s|On\s\w{{3,6}}day,\s)?|(?:[ap]\.?m\.?|\d|\bnoon|\bmidnight),?\s){_SAID_TODAY}\b(?![’'-])"
     rf"|\s{_SAID_TODAY.replace('day>', 'inside>')}(?:\s(?:morning|afternoon|evening))?"
     r"(?=,?\s(?:from|at|commencing|beginning|starting)\s(?:about\s|around\s)?\d|(?P<last>\.?$))",
     re.IGNORECASE,

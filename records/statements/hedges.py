@@ -71,6 +71,7 @@ _DENIED = frozenset({"not", "never", "neither", "hardly", "scarcely", "no"})
 _INVERTED = frozenset({"one", "he", "she", "it", "they", "we", "i", "the", "a", "any", "this", "there"})
 _PERCEIVED = frozenset({"see", "hear", "feel", "understand", "recall", "remember", "imagine"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
+_OPEN = frozenset({"might", "may", "could"})
 _POINTING = frozenset({"stress", "emphasize", "emphasise", "underscore", "underline", "point", "reaffirm"})
 
 
@@ -142,11 +143,11 @@ def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> i
 def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, first: int, end: int) -> int | None:
     """The open modal of one of the clauses that are said: "that he could not go, but that talks might begin"."""
     for number, word in enumerate(folded[first:end], first):
-        if word in _RELATIVES:
-            return None  # "that the lessons which others may draw from it are many"
+        if word in _RELATIVES or (word == "that" and number + 1 < end and folded[number + 1] in _OPEN):
+            return None  # "that the lessons which others may draw from it are many", "a bond that could last"
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
-        if word in {"might", "may", "could"} and words[number].text[0].islower():
+        if word in _OPEN and words[number].text[0].islower():
             following, behind = (*folded[number + 1 : min(number + 3, end)], "", "")[:2]
             is_closed = (word != "might" and following in _DENIED) or following in _INVERTED
             is_closed = is_closed or (word == "could" and behind in {"no", "nothing"})  # "could make no promise"

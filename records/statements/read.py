@@ -62,7 +62,7 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
-    parties = frozenset(side.removeprefix("other: ") for side in cast.sides.values() if side) - {JAPAN, UNITED_STATES}
+    parties = frozenset(side.removeprefix("other: ") for side in cast.parties) - {JAPAN, UNITED_STATES}
     statements: list[Statement] = []
     shown: list[TopicShown] = []
     for position, point in enumerate(release.points, 1):

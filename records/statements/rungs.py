@@ -102,6 +102,10 @@ def _end_of_own(said: list[str], country: set[str]) -> int | None:
     at = int(said[:1] == ["the"])
     if at == 0 and said[:1] and said[0] in {"he", "she", "they", "i", "we"}:
         return 1
+    if said[at : at + 2] == ["government", "of"]:
+        at += 2 + (said[at + 2 : at + 3] == ["the"])
+        is_own = bool(said[at : at + 1]) and said[at] in country
+        return at + 1 + (said[at : at + 2] == ["united", "states"]) if is_own else None
     if said[at : at + 1] and said[at] in country | {"his", "her", "its", "their"}:
         is_owner = said[at] not in country
         at += 2 if said[at : at + 2] == ["united", "states"] else 1

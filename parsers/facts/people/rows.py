@@ -90,7 +90,9 @@ _ON_A_SIDE = re.compile(
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"
 )
-_NOT_NOW = re.compile(r"\bwill be\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
+_NOT_NOW = re.compile(r"\b(?P<ahead>will be)\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
+# The whole page is of what is still to be.
+_ANNOUNCES = re.compile(r"(?:(?!\b(?:was|were|held|met)\b)[^;]){3,160}? will (?:be held|take place|hold)\b")
 # One of these stands in each; else the search is dear. Each begins with plain letters, which are found at once.
 _SIDE_WORDS = ("delegation", "attendees", "participants")
 _SIDE_SIGNS = (re.compile(r" side\b"), re.compile(r":(?: ?[A-Z]| the)"))
@@ -304,7 +306,7 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
         if listed and (listed > _MOST or _ends_list(text) or (point.label and not labelled)):
             listed = 0
         here = _LISTED_HERE.match(text)
-        if listed or (here and not _speaks_of(text[here.end() :])) or _says_side(text):
+        if listed or (here and not _speaks_of(text[here.end() :])) or _says_side(text, lead):
             lines.append((text, sides if listed else ""))
             listed += bool(listed)
         listed = listed or (announces_list(text) and _is_of_those_there(text, lead))
@@ -383,10 +385,13 @@ def _is_of_those_there(text: str, lead: str) -> bool:
     return body is None or body["body"].lower() in lead.lower()
 
 
-def _says_side(text: str) -> bool:
-    """Whether a line says who sat on a side."""
+def _says_side(text: str, lead: str) -> bool:
+    """Whether a line says who sat on a side, or will where the `lead` announces it."""
     may_say = any(word in text for word in _SIDE_WORDS) or any(sign.search(text) for sign in _SIDE_SIGNS)
-    return may_say and bool(_ON_A_SIDE.search(text)) and not _NOT_NOW.search(text, 0, _OPENING)
+    if not may_say or not _ON_A_SIDE.search(text):
+        return False
+    not_now = _NOT_NOW.search(text, 0, _OPENING)
+    return not_now is None or bool(not_now["ahead"] and _ANNOUNCES.match(lead))
 
 
 def _is_sentence(text: str) -> bool:

@@ -90,7 +90,8 @@ def split_office(office: str) -> tuple[str, str | None]:
             return office, _find_owner(tokens, {at: known for at, known in countries.items() if at != first})
         end += tokens.word(end) in {"’s", "'s"}
         if end < last and tokens.words[end] not in {"-", "–"}:
-            return _cut_out(tokens, first, end), name
+            own, owner = split_office(rest := _cut_out(tokens, first, end))
+            return own if owner == name else rest, name  # "Japan's Minister of Samples of Japan"
     for at, (name, end) in countries.items():
         before = at - 1 - (tokens.word(at - 1) == "the")
         if end == last and before > 0 and tokens.word(before) in {"of", "from", ","}:

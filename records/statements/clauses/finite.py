@@ -289,10 +289,24 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return make_act(sentence, verb, apart, start)
     if (joiner := _put_in_after(sentence, start)) is not None:
         return read_joined(sentence, verb, joiner + 1)
-    if last is None or (last.opens is not None and verb.rung not in _TO_HIS_FACE):
+    if last is None or not (last.opens is None or verb.rung in _TO_HIS_FACE or _is_beside_said(sentence, verb, start)):
         return None
     may_list = not _lacks_object(sentence, verb) or verb.end > verb.at + 1
     return go_on(sentence, verb, start, last) if may_list and _is_listed(sentence, verb.end) else None
+
+
+def _is_beside_said(sentence: Sentence, verb: Verb, start: int) -> bool:
+    """Whether a past form is none of what is said: "stated that it will be so, aligned their views, and ..."."""
+    opens = sentence.acts[-1].opens
+    if opens is None:
+        return False
+    inside = [at for at in range(opens + 1, start - 1) if is_past_form(sentence.word(at))]
+    were = [at for at in inside if sentence.word(at) in {"was", "were"}]
+    if any(sentence.word(at - 1) not in BE | HAVE for at in inside if at not in were):
+        return False  # "that it is the one who proposed it, discussed it, and ..."
+    finite = kind_of_finite(sentence, opens, start - 1)
+    is_said_too = bool(were) and verb.rung == "state" and sentence.word(verb.end) == "that"
+    return finite in {"modal", "present"} or is_said_too
 
 
 def _with_joined(sentence: Sentence, act: Act, subject: SpeakerMention) -> Act:

@@ -133,8 +133,14 @@ def _after_exception(folded: tuple[str, ...], end: int) -> int | None:
 
 
 def _as_list(run: list[SpeakerMention], words: tuple[Word, ...], parties: frozenset[str]) -> list[SpeakerMention]:
+    """The run, its list before the last; also the last two alone, who may stand apart: "beside X, A and B"."""
     if len(run) < 2 or not any(word.folded in {"and", "&", "nor"} for word in words[run[-2].end : run[-1].first]):
         return run
+    lists = [_as_one(run[-number:], parties) for number in dict.fromkeys((len(run), 2))]
+    return [*run[:-1], *lists, run[-1]]
+
+
+def _as_one(run: list[SpeakerMention], parties: frozenset[str]) -> SpeakerMention:
     sides = {mention.side for mention in run}
     side: str | None = None
     is_pair = {JAPAN, UNITED_STATES} <= sides or any(COUNTERPART in mention.names for mention in run)
@@ -144,4 +150,4 @@ def _as_list(run: list[SpeakerMention], words: tuple[Word, ...], parties: frozen
         side = BOTH  # two of three nations are not all who met
     names = tuple(name for mention in run for name in mention.names)
     kind: SpeakerKind = "group" if is_pair else run[0].kind
-    return [*run[:-1], SpeakerMention(run[0].first, run[-1].end, kind, side, None, True, names), run[-1]]
+    return SpeakerMention(run[0].first, run[-1].end, kind, side, None, True, names)

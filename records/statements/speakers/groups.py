@@ -52,7 +52,7 @@ _MENTION = re.compile(
     rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+(?:that|in|with|as)\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both|hold|share|agree|concur|are)\b)"
-    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|each\s+side|{_EACH}|participants|{_NOBODY})"
+    rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|(?:each|both)\s+side|{_EACH}|participants|{_NOBODY})"
     rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
     r"|adding|noting|saying|stating|stressing|warning|expressing|promising|asking|thanking|welcoming|agreeing"
