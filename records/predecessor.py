@@ -40,6 +40,23 @@ _TITLES = (
     (re.compile(r"\bvice[- ](?:foreign )?minister", re.IGNORECASE), ("vice-minister", "deputy secretary")),
     (re.compile(r"\bforeign ministers?['’]?s?['’]? ", re.IGNORECASE), ("foreign minister", "secretary of state")),
 )
+# Offices that a title tells more of: "Secretary Example" of a foreign ministers' meeting.
+_BARE = (("minister",), ("secretary",))
+# A dialogue that is held again and again on a matter of its own, whoever leads it: "Cyber Dialogue".
+_MATTERS = (
+    r"(?P<matter{}>extended deterrence|cyber|space|energy|climate|disarmament|non-?proliferation|development"
+    r"|digital economy|internet economy|policy planning|trade and labor|human rights|counter-?terrorism|maritime)\b"
+)
+_SERIES = re.compile(
+    rf"\b{_MATTERS.format(1)}[\w ,-]{{0,60}}? (?:dialogue|commission|working group|consultations?|ministerial)\b"
+    rf"|\b(?:dialogue|commission|working group|consultations?) (?:on|for) (?:the )?(?:promotion of )?"
+    rf"{_MATTERS.format(2)}",
+    re.IGNORECASE,
+)
+# An occasion at which nothing is talked over.
+_CEREMONY = re.compile(
+    r"(?:signing|exchange of (?:\w+ )?notes|conferment|conferral|presentation|award)\b", re.IGNORECASE
+)
 _REMOTE = re.compile(r"\b(?:telephone|phone|video|online|virtual|tele-?conference)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meeting|talks?|lunch|luncheon|dinner|breakfast|consultations?|dialogue|summit"
@@ -79,14 +96,17 @@ def event_of(release: Release) -> Event:
 class MeetingKind:
     """What two meetings must have in common."""
 
-    japan: tuple[str, ...]  # offices of those for whom the meeting is named
+    japan: tuple[str, ...]  # offices of those for whom the meeting is named; of a series of officials none
     states: tuple[str, ...]
     medium: Class
+    series: str = ""  # the matter of a dialogue that has one: "cyber"
 
     @property
     def words(self) -> str:
         """In words: "foreign minister and secretary of state, in person"."""
-        return f"{' and '.join((*self.japan, *self.states))}, {self.medium}"
+        who = " and ".join((*self.japan, *self.states))
+        said = [f"dialogue on {self.series}" if self.series else "", who, self.medium]
+        return ", ".join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +133,24 @@ def _read_kind(title: str, medium: Medium | None, people: tuple[HeldOffice, ...]
     sides = [[office or "" for country, office in people if country == side] for side in (JAPAN, UNITED_STATES)]
     is_of_several = all(sum(map(_is_minister, side)) > 1 for side in sides)  # "2+2", also the economic one
     offices = tuple(_offices_of(side, is_of_several) for side in sides)
-    if not all(offices):
+    matter = _matter_of(title)
+    is_named = all(offices) or {JAPAN, UNITED_STATES} <= named
+    if matter and is_named and _PRINCIPALS.isdisjoint({*offices[0], *offices[1]}):
+        return MeetingKind((), (), means, matter)  # whose officials lead it changes from one to the next
+    if not all(offices) or any(office in _BARE for office in offices):
         by_title = next((pair for pattern, pair in _TITLES if pattern.search(title)), None)
-        if by_title is None or {JAPAN, UNITED_STATES} - named:
+        if by_title is not None and not {JAPAN, UNITED_STATES} - named:
+            known = [() if office in _BARE else office for office in offices]
+            offices = tuple(read or (said,) for read, said in zip(known, by_title, strict=True))
+        elif not all(offices):
             return None
-        offices = tuple(read or (said,) for read, said in zip(offices, by_title, strict=True))
-    return MeetingKind(offices[0], offices[1], means)
+    return MeetingKind(offices[0], offices[1], means, matter)
+
+
+def _matter_of(title: str) -> str:
+    """The matter of a dialogue that its title says; "" where it says none."""
+    series = _SERIES.search(title)
+    return (series["matter1"] or series["matter2"]).lower().replace("-", "") if series else ""
 
 
 @lru_cache(1024)  # titles repeat on this site
@@ -127,6 +159,8 @@ def _nations_of(title: str) -> frozenset[str]:
 
 
 def _class_of(title: str, medium: Medium | None) -> Class | None:
+    if _CEREMONY.match(title) and not _MEETING.search(title):
+        return None
     if medium is None:
         if _REMOTE.search(title):
             return "by telephone or video"

@@ -108,6 +108,63 @@ def test_a_title_tells_where_the_people_were_not_read() -> None:
     assert read_kind(replace(summit, title="Japan-U.S. Business Summit")) is None
 
 
+def test_a_title_tells_whose_secretary_is_meant() -> None:
+    bare = replace(TALK, offices=(("United States", "Secretary"),))
+    assert read_kind(bare) == read_kind(replace(TALK, offices=()))
+    unclear = replace(bare, title="Japan-U.S. Telephone Talk", offices=(SAMPLE, ("United States", "Secretary")))
+    assert read_kind(unclear) not in {None, read_kind(TALK)}
+
+
+OFFICIALS = (
+    ("Japan", "Director-General of the North American Affairs Bureau"),
+    ("United States", "Assistant Secretary"),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "earlier_title", "is_one_series"),
+    [
+        ("Japan-U.S. Cyber Dialogue", "The Seventh Japan-U.S. Dialogue on Cyber and the Digital Economy", True),
+        ("Japan-U.S. Extended Deterrence Dialogue", "Japan-U.S. Extended Deterrence Dialogue", True),
+        ("Japan-U.S. Commission on Non-Proliferation", "Japan-U.S. Nonproliferation Consultations", True),
+        ("Japan-U.S. Cyber Dialogue", "Japan-U.S. Comprehensive Dialogue on Space", False),
+        ("Japan-U.S. Extended Deterrence Dialogue", "Japan-U.S. Cyber Dialogue", False),
+        ("Japan-U.S. Energy Strategic Dialogue", "Japan-U.S. Consultations", False),
+    ],
+)
+def test_a_dialogue_of_officials_is_of_its_matter_s_series(title: str, earlier_title: str, is_one_series: bool) -> None:
+    """Whoever leads it, or where the page names nobody; of the same officials another dialogue is none."""
+    now = replace(TALK, title=title, medium="in person", offices=OFFICIALS)
+    before = replace(now, url="before", title=earlier_title, date=date(2029, 5, 1))
+    assert choose_predecessor(now, [before]).url == ("before" if is_one_series else None)
+    if is_one_series:
+        others = (("Japan", "Deputy Director-General"), ("United States", "Deputy Assistant Secretary"))
+        assert choose_predecessor(now, [replace(before, offices=others)]).url == "before"
+        assert choose_predecessor(replace(now, offices=()), [before]).url == "before"
+
+
+def test_what_ministers_talked_about_makes_no_series() -> None:
+    for title in (
+        "Japan-U.S. Foreign Ministers’ Telephone Talk on Cyber Threats",
+        "Japan-U.S. Telephone Talk on Energy",
+    ):
+        assert read_kind(replace(TALK, title=title)) == read_kind(TALK)
+    four = (SAMPLE, EXAMPLE, ("Japan", "Minister of Defense"), ("United States", "Secretary of Defense"))
+    committee = replace(TALK, title="Japan-U.S. “2+2” Meeting", medium="in person", offices=four)
+    assert read_kind(replace(committee, title="Japan-U.S. Extended Deterrence Ministerial Meeting")) != read_kind(
+        committee
+    )
+
+
+def test_at_a_signing_nothing_is_talked_over() -> None:
+    ambassador = ("United States", "Ambassador to Japan")
+    call = replace(TALK, title="Courtesy Call by the Ambassador", medium="in person", offices=(SAMPLE, ambassador))
+    assert read_kind(replace(call, title="Signing of the Sample Agreement")) is None
+    assert read_kind(replace(call, title="Exchange of Diplomatic Notes on the Sample Agreement")) is None
+    assert read_kind(replace(call, title="Signing of the Sample Agreement and Meeting")) == read_kind(call)
+    assert read_kind(replace(call, title="Meeting after the Signing of the Sample Agreement")) == read_kind(call)
+
+
 def test_what_they_talked_about_is_no_nation_that_took_part() -> None:
     event = replace(TALK, title="Japan-U.S. Telephone Talk on North Korea")
     assert choose_predecessor(event, [earlier(3)]).url == "talk 3"

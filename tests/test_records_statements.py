@@ -147,10 +147,74 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
         ("They spoke of Jordan.", {"Middle East"}),
         ("An osprey was seen near an oil painting in an open space.", set()),
         ("An Osprey landed.", {"U.S. Forces in Japan"}),
+        ("They welcomed the passing of the bill.", set()),
+        ("They mourned the passing of the former Secretary.", {"Disasters and condolences"}),
+        ("They deplored the shooting down of the sample aircraft.", set()),
+        ("They deplored the mass shooting.", {"Disasters and condolences"}),
+        ("He praised her energy and the energy of the young.", set()),
+        ("They spoke of the energy of the future.", {"Energy"}),
+        ("They agreed that there is no space for delay.", set()),
+        ("They agreed on rules for security in space.", {"Space"}),
+        ("They welcomed the resilience of the relationship.", set()),
+        ("They welcomed the resilience of supply chains.", {"Economic security"}),
+        ("They spoke of a climate for growth.", set()),
+        ("He explained the withdrawal of U.S. forces from Afghanistan.", {"Afghanistan and Pakistan"}),
+        ("He explained the role of U.S. Forces in Korea.", set()),
+        ("He explained the role of U.S. troops in Iraq and in Okinawa.", {"Middle East", "Okinawa and Futenma"}),
+        ("He explained the role of U.S. forces.", {"U.S. Forces in Japan"}),
+        ("They spoke of gallium and permanent magnets.", {"Critical minerals"}),
+        ("They spoke of a fridge magnet.", set()),
+        ("They spoke of the atomic bombings.", {"History and reconciliation"}),
+        ("Japan is the only country to have suffered atomic bombing.", set()),
+        ("An attack in space may lead to the invocation of Article V.", {"Space"}),
+        ("Article V applies to the islands.", {"Senkaku Islands and Article V"}),
+        ("He would invoke Article V for the Senkaku Islands.", {"Senkaku Islands and Article V"}),
+        ("Extended deterrence for Japan and the ROK is firm.", {"Extended deterrence"}),
+        ("He reaffirmed the defense of Japan and the ROK.", {"Defense of Japan"}),
+        ("She told of her visit to Japan and the ROK.", set()),
+        ("They spoke of what Japan and the ROK agreed.", {"Japan-ROK relations"}),
+        ("They agreed on sanctions in close coordination with the G7.", set()),
+        ("They agreed on this at the G7.", {"G7 and G20"}),
+        ("They spoke of ships in the Strait of Hormuz.", {"Middle East"}),
+        ("The Director-General of the Middle Eastern and African Affairs Bureau came.", set()),
+        ("They discussed nuclear and missile defense policy.", {"Security and defense cooperation"}),
+        ("They discussed the nuclear and missile issues.", {"North Korea: nuclear and missiles"}),
+        ("They spoke of reconstruction assistance for Iraq.", {"Middle East"}),
+        ("They spoke of reconstruction assistance for the coast.", {"Disasters and condolences"}),
+        ("The commitment holds, including its nuclear deterrence.", {"Extended deterrence"}),
     ],
 )
 def test_a_name_shows_its_topic_with_its_capital_and_not_inside_another_name(text: str, shown: set[str]) -> None:
     assert {place.topic for place in find_topics(text, load_topics())} == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("among Japan, the ROK and the U.S.", {"Japan-U.S.-ROK"}),
+        ("among the U.S., Japan, and the ROK", {"Japan-U.S.-ROK"}),
+        ("among Japan, the United States and the Republic of Korea (ROK)", {"Japan-U.S.-ROK"}),
+        ("among the United States of America, Japan and South Korea", {"Japan-U.S.-ROK"}),
+        ("between Japan and the U.S. and among Japan, the ROK and the U.S.", {"Japan-U.S.-ROK"}),
+        ("Japan-U.S. and Japan-ROK relations", {"Japan-ROK relations"}),
+        ("relations between Japan and the ROK", {"Japan-ROK relations"}),
+        ("the situation in the Republic of Korea (ROK)", {"Japan-ROK relations"}),
+        ("the U.S.-ROK summit", set()),
+        ("the talks between the ROK and the United States", set()),
+        ("among Japan, the U.S., Australia and the ROK", set()),
+        (
+            "Japan-ROK relations, and cooperation among Japan, the ROK and the U.S.",
+            {"Japan-ROK relations", "Japan-U.S.-ROK"},
+        ),
+    ],
+)
+def test_a_list_of_the_three_shows_the_three_in_whatever_order(text: str, shown: set[str]) -> None:
+    """And never the relations of two of them; what the ROK shares with others is no matter of Japan and the ROK."""
+    places = find_topics(f"They spoke of {text}.", load_topics())
+    assert {place.topic for place in places if not place.general} == shown
+    spans = [(place.start, place.end) for place in places if place.topic == "Japan-U.S.-ROK"]
+    assert len(spans) < 2
+    assert [place.start for place in places] == sorted(place.start for place in places)
 
 
 @pytest.mark.skipif(SHARED is None, reason="the ministry's pages are not part of the project")

@@ -6,6 +6,7 @@ import io
 import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,9 +14,10 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 from reading_samples import GONE, SHARED, TALK, a_talk, build_archive
-from store_samples import versioned
+from store_samples import a_new_archive, a_release, versioned
 
 from records.address import release_id
+from records.release import Person
 from store import ArchiveError
 from store.archive import close_archive, open_archive
 from store.browse.page import House
@@ -467,7 +469,41 @@ def test_people_have_pages(ask: Ask) -> None:
         "total": 150,
         "median": 0,
     }
+    assert data["namesakes"] == []
+    assert "Several people" not in ask("/people/Sample").text
     assert ask("/people/sample").headers["location"] == "/people/Sample"
+
+
+def test_a_family_name_of_two_people_names_both(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    for number, given in enumerate(("Jiro", "Taro", None)):
+        url = f"https://www.mofa.go.jp/press/release/pressite_000001_0800{number}.html"
+        person = Person(f"Mr. {given or ''} Sample", "Sample", given, "Minister for Samples", "Japan")
+        versioned(archive, number, replace(a_release(url), participants=(person,)))
+    close_archive(archive)
+    page = _asked(archive.path)("/people/Sample").text
+    assert "Several people have this family name: Jiro Sample (Japan), Taro Sample (Japan)." in page
+
+
+def test_an_office_names_the_other_words_for_it(tmp_path: Path) -> None:
+    archive = a_new_archive(tmp_path)
+    offices = [
+        ("Vice-Minister for Foreign Affairs", "Japan"),
+        ("Vice Minister for Foreign Affairs", "Japan"),
+        ("Minister for Foreign Affairs", "Japan"),
+        ("Ambassador to Japan", "United States"),
+        ("Ambassador to the U.S.", "Japan"),
+    ]
+    for number, (office, country) in enumerate(offices):
+        url = f"https://www.mofa.go.jp/press/release/pressite_000001_0800{number}.html"
+        person = Person("Mr. Taro Sample", "Sample", "Taro", office, country)
+        versioned(archive, number, replace(a_release(url), participants=(person,)))
+    close_archive(archive)
+    ask = _asked(archive.path)
+    assert ask("/offices/Vice-Minister%20for%20Foreign%20Affairs.json").json()["also"] == [offices[1][0]]
+    assert "is also written" in ask("/offices/Vice-Minister%20for%20Foreign%20Affairs").text
+    assert ask("/offices/Ambassador%20to%20Japan.json").json()["also"] == []
+    assert ask("/offices/Minister%20for%20Foreign%20Affairs.json").json()["also"] == []
 
 
 def test_media_offices_and_places_have_pages(ask: Ask) -> None:

@@ -32,6 +32,10 @@ _BACK_REFERENCE = re.compile(
     r"|(?:that|the) (?:issue|matter|point|topic|subject|respect|regard)s?(?! (?:of|that|to)\b))\b",
     re.IGNORECASE,
 )
+# What was discussed, whatever the occasion that is named behind it: "to address these issues, building on the talks".
+_SAME_MATTERS = re.compile(
+    r"\b(?:these|those) (?:issues|matters|challenges|topics|subjects)\b(?! (?:of|that|to|which|in)\b)", re.IGNORECASE
+)
 # One of these stands in whatever _BACK_REFERENCE matches.
 _POINTING = frozenset(
     {"this", "these", "those", "them", "it", "such", "so", "there", "issue", "matter", "point", "topic", "subject"}
@@ -92,11 +96,19 @@ def read_clause_topics(
                 text, words, folded, act, bool(own), number > 0 or last is None or _goes_on(folded, act, last)
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
+        elif found and _is_on_same_matters(text, start, end, within):
+            own = tuple(dict.fromkeys((*found[-1], *own)))
         found.append((*own, *_nearer(own, folded[act.first : act.end])))
     for number, (act, following) in reversed(list(enumerate(pairwise(acts)))):
         if act.end == act.verb.end and folded[following.verb.end : following.verb.end + 1] == (",",):
             found[number] = found[number + 1]  # "A opposed, and B supported, the plan"
     return found
+
+
+def _is_on_same_matters(text: str, start: int, end: int, within: Sequence[TopicPlace]) -> bool:
+    """Whether a clause says "these issues" before it names any of its own."""
+    same = _SAME_MATTERS.search(text, start, end)
+    return same is not None and all(place.general or place.start > same.start() for place in within)
 
 
 def _goes_on(folded: tuple[str, ...], act: Act, last: Act) -> bool:

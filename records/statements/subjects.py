@@ -16,6 +16,7 @@ from records.statements.verbs import Verb
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
 _HOW = (("with",), ("for",), ("against",), ("only",), ("then",))
 _LEADING_IN = frozenset({"while", "although", "though", "if", "when", "since", "because", "as", "once", "unless"})
+_AT = PREPOSITIONS | {"during", "after", "before", "throughout"}
 _KNOWING = frozenset({"knew", "learned", "heard", "found", "wrote"})
 _BESIDE = frozenset({"accompanying", "representing", "advising", "assisting", "replacing", "succeeding"})
 _NOBODY = frozenset({"nobody", "no", "none", "everyone", "everybody"})
@@ -32,6 +33,7 @@ _TEXTS = re.compile(
     r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
     r"|inscriptions?|slogans?|papers?|articles?|speech(?:es)?|reports?|messages?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
 )
+_EARLIER = frozenset({"recent", "previous", "preceding", "earlier"})
 _ENDS_TEXT = frozenset({",", ";", "meeting", "talk", "talks", "conversation", "dialogue"})
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
@@ -125,6 +127,7 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
         is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
         is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
         is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)
+        is_of_text = is_of_text or (further in {"in", "at"} and _is_of_earlier(sentence, subject.first - 2))
         # "stated that the plan, which nobody opposed, was good"
         is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
         is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
@@ -170,6 +173,16 @@ def _is_in_text(sentence: Sentence, end: int) -> bool:
     return False
 
 
+def _is_of_earlier(sentence: Sentence, end: int) -> bool:
+    """Whether another meeting stands before "in which": "the recent summit in May in which the two leaders agreed"."""
+    for number in range(end - 1, max(end - 9, sentence.first), -1):
+        if sentence.word(number) in {",", ";"}:
+            return False
+        if sentence.word(number) in _EARLIER:
+            return True
+    return False
+
+
 def is_cleft(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a sentence says first how or why: "It was with regret that Minister A noted it"."""
     first = sentence.first
@@ -192,9 +205,10 @@ def _is_pointed_to(sentence: Sentence, subject: SpeakerMention) -> bool:
 
 
 def _is_behind_led_in(sentence: Sentence, opens: int, at: int) -> bool:
-    """Whether a subject is that of the main clause, behind one that leads it in: "stated that while ..., he"."""
-    is_led = sentence.word(opens + 1) in _LEADING_IN and sentence.word(at - 1) == ","
-    return is_led and "," not in sentence.folded[opens + 1 : at - 1]
+    """Whether a subject is that of the main clause behind what leads it in: "that while ..., he", "that in May, he"."""
+    first = opens + 1 + (sentence.word(opens + 1) == ",")  # "that, in this regard, Japan"
+    is_led = sentence.word(first) in _LEADING_IN | _AT and sentence.word(at - 1) == ","
+    return is_led and "," not in sentence.folded[first : at - 1]
 
 
 def is_quoted(sentence: Sentence, verb_start: int) -> bool:

@@ -11,9 +11,15 @@ from importlib import resources
 from typing import NamedTuple
 
 from records.language.phrases import Word, cut_words, fold_word, fold_words, split_words
+from records.language.places.gazetteer import JAPAN, KOREA, UNITED_STATES
+from records.language.places.nations import find_runs
 from records.statements.statement import TopicPlace
 
 _SIGNS = frozenset("-–—‐‑−‒\"“”„‟'‘’‚‛«»`´")
+# A nation whose bare name shows a topic of two, and what it shows in a list of the three.
+_OF_TWO, _OF_THREE = "Japan-ROK relations", "Japan-U.S.-ROK"
+_THREE = frozenset({JAPAN, UNITED_STATES, KOREA})
+_NAMING = frozenset({"japan", "and", "the", "rok", "republic", "of", "south", "korea", "s"})
 
 
 # By the second stem, "" where there is one: (stems, topic), the longest first; the topic is "" of what is in passing.
@@ -125,7 +131,27 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
             start, end = words[at].start, words[stop - 1].end
             if (text[start:end], name) not in topics.names:  # "the china given to the guests"
                 places.append(TopicPlace(name, text[start:end], start, end, name in topics.general))
-    return tuple(places)
+    return _read_listed(text, places)
+
+
+def _read_listed(text: str, places: list[TopicPlace]) -> tuple[TopicPlace, ...]:
+    """The places, but that a list of Japan, the United States and the ROK shows the three, in whatever order.
+
+    What the ROK shares with the United States alone, or the three with others, is no relation of the two.
+    """
+    if not any(place.topic == _OF_TWO for place in places):
+        return tuple(places)
+    runs = find_runs(text)
+    read: list[TopicPlace] = []
+    for place in places:
+        is_named = place.topic == _OF_TWO and _NAMING.issuperset(fold_words(place.phrase))
+        run = next((run for run in runs if is_named and run[1] < place.end and place.start < run[2]), None)
+        if run is None or not {UNITED_STATES, KOREA} <= run[0]:
+            read.append(place)
+        elif run[0] == _THREE and not any(each.topic == _OF_THREE and run[1] < each.end for each in read):
+            _, start, end = run
+            read.append(TopicPlace(_OF_THREE, text[start:end], start, end, False))
+    return tuple(sorted(read, key=lambda each: each.start))
 
 
 def _read_longest(

@@ -28,15 +28,25 @@ def find_nations(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def find_together(text: str) -> list[frozenset[str]]:
-    """The countries that `text` names together, one set for each run: "Japan-U.S.-ROK" is one of three.
+    """The countries that `text` names together, one set for each run: "Japan-U.S.-ROK" is one of three."""
+    return [nations for nations, _, _ in find_runs(text)]
+
+
+def find_runs(text: str) -> list[tuple[frozenset[str], int, int]]:
+    """The runs of countries that `text` names together, each with where it starts and ends.
 
     A run begins anew where Japan is named again: "Japan-U.S. and Japan-ROK" are two.
     """
-    runs: list[set[str]] = []
-    before = -1
+    runs: list[tuple[set[str], int, int]] = []
+    last = None
     for name, start, end in find_nations(text):
-        if before < 0 or not _JOINT.fullmatch(text[before:start]) or (name == JAPAN and name in runs[-1]):
-            runs.append(set())
-        runs[-1].add(name)
-        before = end
-    return [frozenset(run) for run in runs]
+        between = text[runs[-1][2] : start] if runs else ""
+        is_short_form = name == last and between.strip() == "("  # "the Republic of Korea (ROK)"
+        is_new = not runs or (name == JAPAN and name in runs[-1][0])
+        if is_short_form or (not is_new and _JOINT.fullmatch(between)):
+            runs[-1][0].add(name)
+            runs[-1] = (*runs[-1][:2], end)
+        else:
+            runs.append(({name}, start, end))
+        last = name
+    return [(frozenset(nations), start, end) for nations, start, end in runs]

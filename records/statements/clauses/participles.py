@@ -40,7 +40,8 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     apart = _subject_apart(sentence, verb, start)
     leads_in = start == sentence.first or (start == sentence.first + 1 and before in _LEADING_IN)
     of_title = not leads_in and sentence.words[verb.at].text[0].isupper()  # "the campaign, Thanking Japan, ..."
-    if of_title or (apart is None and verb.base in PARTICIPLES_NOT and not _says_its_own(sentence, verb)):
+    of_others = of_title or _is_of_agreement(sentence, verb, start)
+    if of_others or (apart is None and verb.base in PARTICIPLES_NOT and not _says_its_own(sentence, verb)):
         return None
     if leads_in:
         return _read_led_in(sentence, verb, before)
@@ -50,6 +51,13 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     if sentence.word(verb.first - 1) == "in" and (joining := _subject_in(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
     return _read_added(sentence, verb, start, before)
+
+
+def _is_of_agreement(sentence: Sentence, verb: Verb, start: int) -> bool:
+    """Whether others agree, in what one speaks of: "supported the agreement of the leaders, agreeing to meet"."""
+    if verb.base != "agree" or not sentence.acts or sentence.acts[-1].speaker.is_plural:
+        return False
+    return "agreement" in sentence.folded[sentence.acts[-1].verb.end : start]
 
 
 def _subject_apart(sentence: Sentence, verb: Verb, at: int) -> SpeakerMention | None:

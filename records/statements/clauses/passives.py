@@ -109,7 +109,10 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
         agent = sentence.begins_at(verb.end + 1)  # "was given the support of Secretary B"
     verb = replace(verb, first=be)
     start = _passive_start(sentence, be, subject)
-    if (verb.base in _MOVING and not _is_of_matter(sentence, start, be)) or _is_felt(sentence, verb, agent):
+    is_moving = verb.base in _MOVING and not _is_of_matter(sentence, start, be)
+    # "as it has been confirmed at successive meetings": what others said before
+    is_of_before = agent is None and sentence.folded[be - 2 : be] == ("as", "it")
+    if is_moving or is_of_before or _is_felt(sentence, verb, agent):
         return None  # guests are taken up a tower, children brought up
     if agent is not None:
         act = make_act(sentence, verb, agent, start)

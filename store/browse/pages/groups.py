@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any, Final
 from urllib.parse import quote
 
+from records.language.people.ranks import name_office
 from store.archive import Archive, select, select_named
 from store.browse.page import Asked, Missing, RoomPage, lead_to
 from store.browse.pages.happened import page_number, turn_pages
@@ -93,6 +94,7 @@ def show_group(archive: Archive, asked: Asked) -> RoomPage:
     data = {
         "group": kind,
         "name": name,
+        "also": _also(archive, name) if kind == "offices" else [],
         "counted": _COUNTED[kind](archive, name),
         "releases": found[:_RELEASES],
         **turn_pages(number, not found, more, lambda page: Filters({}).address(path, page=page)),
@@ -135,6 +137,20 @@ def _holders(archive: Archive, name: str) -> list[dict[str, Any]]:
         "ORDER BY first, person.family_name",
         name,
     )
+
+
+def _also(archive: Archive, name: str) -> list[str]:
+    """The other words in which the current wordings give the same office of the same country."""
+    rows = select(
+        archive,
+        "SELECT DISTINCT person.office, person.country FROM release JOIN person ON person.version_id = release.current "
+        "WHERE person.role = 'participant' AND person.office IS NOT NULL AND person.country IS NOT NULL "
+        "ORDER BY person.office",
+    )
+    countries = {row["country"] for row in rows if row["office"].lower() == name.lower()}
+    same = name_office(name)
+    alike = (row["office"] for row in rows if row["country"] in countries and name_office(row["office"]) == same)
+    return [office for office in dict.fromkeys(alike) if office.lower() != name.lower()]
 
 
 def _held_there(archive: Archive, name: str) -> list[dict[str, Any]]:

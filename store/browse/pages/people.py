@@ -65,6 +65,7 @@ def show_person(archive: Archive, asked: Asked) -> RoomPage:
     data = {
         "family_name": family,
         "also": [name for name in names if name.lower() != family.lower()],
+        "namesakes": _namesakes(rows),
         "offices": _offices(rows),
         "talks": _talks(rows),
         "releases": shown,
@@ -86,6 +87,14 @@ def _written(archive: Archive, name: str) -> list[str]:
         {"person": fold_name(name)},
     )
     return [row["family_name"] for row in rows]
+
+
+def _namesakes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Who they are where the releases give several given names; nobody where one person may be meant."""
+    known = sorted({(row["given_name"], row["country"] or "") for row in rows if row["given_name"]})
+    if len({given.lower() for given, _ in known}) < 2:
+        return []
+    return [{"given_name": given, "country": country or None} for given, country in known]
 
 
 def _offices(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
