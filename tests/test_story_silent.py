@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -97,8 +98,10 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
     if what == "empty":
         monitor.archive.touch()
     (monitor.folder / "a.html").write_text("<p>sample</p>")
+    before = sorted(monitor.folder.rglob("*"))
     for words in (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"]):
         result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
+        assert sorted(monitor.folder.rglob("*")) == before
         assert isinstance(result.exception, ArchiveError), (words, result.exception)
         assert "though one was made: is its disk mounted?" in str(result.exception)
         assert "`mofawatch check --new-archive`" in str(result.exception)
@@ -111,6 +114,17 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
     assert monitor.rows("SELECT min(silent) FROM changes") == [(1,)]
     assert "expected no archive at " in str(CliRunner().invoke(cli, begin).exception)
     assert monitor.rows("SELECT count(*) FROM checks") == [(2,)]
+
+
+def test_what_needs_an_archive_makes_nothing_where_none_is(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[archive]\npath = "deep/down/mofa.db"\n', encoding="utf-8")
+    verbs = ("deliver", "compact", "reparse", "reparse --dry-run", "alerts retry", "alerts release", "alerts drop 1")
+    for verb in verbs:
+        result = CliRunner().invoke(cli, [*verb.split(), "--config", str(config)])
+        assert isinstance(result.exception, ArchiveError), (verb, result.output)
+        assert str(result.exception).startswith(f"there is no archive at {tmp_path}/deep/down/mofa.db; ")
+        assert list(tmp_path.iterdir()) == [config]
 
 
 def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: Monitor, site: StandIn) -> None:
