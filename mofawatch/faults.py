@@ -39,6 +39,7 @@ class ConfigError(Exception):
         super().__init__(f"{len(faults)} fault(s) in the configuration")
         self.path = path
         self.faults = faults
+        self.besides: str | None = None  # what is to be said after the faults
 
 
 class HeldError(Exception):
@@ -60,8 +61,7 @@ def faults_in_one_line() -> Iterator[None]:
         fault.show()
         sys.exit(fault.exit_code)
     except ConfigError as error:
-        for one in error.faults:
-            _say(f"{error.path}: {one}" if error.path else str(one))
+        _say_faults(error)
         sys.exit(78)
     except HeldError as error:
         _say(str(error))
@@ -98,6 +98,13 @@ def _end_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_faults(error: ConfigError) -> None:
+    for one in error.faults:
+        _say(f"{error.path}: {one}" if error.path else str(one))
+    if error.besides:
+        _say(error.besides)
 
 
 def _words(error: OSError) -> str:
