@@ -73,11 +73,11 @@ def faults_in_one_line() -> Iterator[None]:
         _say("stopped")
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output went away, as `head` does: not a fault
-        _end_output()
+        end_output()
         sys.exit(0)
     except OSError as error:
         _say(_words(error))
-        _end_output()
+        end_output()
         sys.exit(1)
     except Exception as error:
         if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
@@ -92,7 +92,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _ROOMS = {"ArchiveError", "CrawlerError"}
 
 
-def _end_output() -> None:
+def end_output() -> None:
     """What cannot be written is not tried again as the interpreter ends, which would say so in its own words."""
     try:
         sys.stdout.flush()

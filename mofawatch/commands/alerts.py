@@ -19,7 +19,7 @@ from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
-from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
+from mofawatch.output.terminal import address_line, dropping_unread, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
 from records.alert import Alert, AlertStatus
 from records.trouble import TroubleKind, is_held_by
@@ -167,9 +167,10 @@ def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
         address = settings.address(one) or ""
         now = datetime.now(UTC)
         results[one] = send(address, compose_test(one, family_of(address), now), now)
-    if as_json:
-        print_json([{"destination": one, "ok": result.ok, "detail": result.detail} for one, result in results.items()])
-    else:
+    with dropping_unread():
+        if as_json:
+            print_json([{"destination": one, "ok": taken.ok, "detail": taken.detail} for one, taken in results.items()])
+            return all(taken.ok for taken in results.values())
         for one, result in results.items():
             line = f"{one}: {'sent' if result.ok else 'NOT sent'}" + (f": {result.detail}" if result.detail else "")
             (out() if result.ok else err()).print(shown(line, "green" if result.ok else "red"))

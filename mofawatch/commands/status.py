@@ -15,7 +15,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError
 from mofawatch.health import judge_health
 from mofawatch.output.alert_words import moment
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import dropping_unread, out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import reading
@@ -51,9 +51,15 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
     going_on, report = read_health(settings)
     well = bool(report["ok"])
     answer = going_on if alive else well
-    if as_json:
-        print_json(report)
-        return answer
+    with dropping_unread():
+        if as_json:
+            print_json(report)
+        else:
+            _print_report(report, well)
+    return answer
+
+
+def _print_report(report: dict[str, Any], well: bool) -> None:
     from rich.table import Table
 
     console = out()
@@ -67,7 +73,6 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
         for number, line in enumerate(lines or ["none"]):
             table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_describe(name, line)))
     console.print(table)
-    return answer
 
 
 def read_health(settings: Settings) -> tuple[bool, dict[str, Any]]:
