@@ -390,7 +390,7 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
         monitor.archive.rename(monitor.folder / "away.db")
         status, reported = health(address)
         assert (status, reported["ok"]) == (503, False)
-        assert reported["answer"].startswith("there is no archive at")
+        assert "is not there, though one was made: is its disk mounted?" in reported["answer"]
     finally:
         server.send_signal(signal.SIGINT)
         _, words = server.communicate(timeout=120)

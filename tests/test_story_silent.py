@@ -99,7 +99,9 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
         monitor.archive.touch()
     (monitor.folder / "a.html").write_text("<p>sample</p>")
     before = sorted(monitor.folder.rglob("*"))
-    for words in (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"]):
+    writing = (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"])
+    reading = (["status"], ["status", "--alive"], ["list"], ["verify"], ["browse", "--port", "0"])
+    for words in (*writing, ["deliver"], ["reparse", "--dry-run"], *reading):
         result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
         assert sorted(monitor.folder.rglob("*")) == before
         assert isinstance(result.exception, ArchiveError), (words, result.exception)

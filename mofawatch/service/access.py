@@ -101,6 +101,7 @@ def is_child() -> bool:
 @contextmanager
 def reading(settings: Settings) -> Iterator[Archive]:
     """The archive, read-only, while the block runs."""
+    need_archive(settings)
     archive = open_reader(settings.archive.path)
     try:
         yield archive
