@@ -139,7 +139,7 @@ def _drop(name: str | None, held: bool, check_id: int | None, as_json: bool) -> 
     """Discard unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
     if held == (name is not None) or (check_id and not held):
         raise click.UsageError("expected the NAME of a destination, or --held and where wanted --check N")
-    drop_outbox(load_settings(), name, as_json, check_id)
+    drop_outbox(load_settings(sends=False), name, as_json, check_id)
 
 
 for _verb in (_list, _test, _preview, _retry, _release, _drop):
