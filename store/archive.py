@@ -279,7 +279,8 @@ def insert_all(archive: Archive, table: str, rows: Sequence[Mapping[str, Any]]) 
 def check_there(path: Path) -> None:
     """Raises ArchiveError where there is no file at `path`; opens nothing, and makes nothing."""
     if not path.exists():
-        raise ArchiveError(f"there is no archive at {path}; `mofawatch check` or `mofawatch init` makes one", "missing")
+        begin = "where none was made before, `mofawatch check` or `mofawatch init` makes one"
+        raise ArchiveError(f"there is no archive at {path}; {begin}", "missing")
 
 
 def _check_place(path: Path, create: bool, write: bool = True) -> None:
