@@ -448,6 +448,20 @@ def test_what_cannot_be_composed_is_set_aside_and_the_rest_goes_on(
     assert judge_health(story.archive, story.settings, story.now).troubles == []
 
 
+@pytest.mark.parametrize(
+    ("left", "said"), [(0, "0 alerts for desk are"), (1, "1 alert for desk is"), (2, "2 alerts for desk are")]
+)
+def test_what_is_dropped_is_counted(story: Story, left: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    story.publish()
+    story.deliver()
+    for _ in range(left):
+        story.publish()
+    drop_outbox(story.settings, "desk", as_json=False)
+    assert capsys.readouterr().out.startswith(f"{said} discarded unsent; `mofawatch explain` still shows ")
+
+
 def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: Story) -> None:
     desk, ops = story.service(), story.service()
     story.configure({"desk": desk.url, "ops": f"{ops.url}\nkinds = []"}, 'destinations = ["ops"]')

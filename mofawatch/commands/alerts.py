@@ -21,6 +21,7 @@ from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, dropping_unread, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
+from notifier.text import count
 from records.alert import Alert, AlertStatus
 from records.trouble import TroubleKind, is_held_by
 from store.alerts.contents import read_change_news
@@ -212,8 +213,10 @@ def drop_outbox(settings: Settings, name: str | None, as_json: bool, check_id: i
     if as_json:
         print_json({"dropped": dropped})
     else:
-        what = f"for {name}" if name else f"that check {check_id} held" if check_id else "that were held"
-        out().print(shown(f"{dropped} alerts {what} are discarded unsent; `mofawatch explain` still shows them"))
+        was, are, them = ("was", "is", "it") if dropped == 1 else ("were", "are", "them")
+        what = f"for {name}" if name else f"that check {check_id} held" if check_id else f"that {was} held"
+        line = f"{count(dropped, 'alert')} {what} {are} discarded unsent; `mofawatch explain` still shows {them}"
+        out().print(shown(line))
 
 
 def _drop_held(archive: Archive, check_id: int | None) -> int:
