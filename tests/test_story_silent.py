@@ -86,6 +86,25 @@ def test_an_edit_behind_a_304_that_nobody_asked_for_is_a_trouble_until_the_page_
     assert (report.edited, report.troubles) == ([URL], [])
 
 
+def test_what_an_interrupted_check_left_is_none_of_the_next_ones_visits(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url, extra='"3650d" = "1h"\n')
+    settings, now = settings_of(monitor), datetime.now(UTC)
+    run_check(settings)
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, time_machine.travel(now + timedelta(hours=2)):
+        patch.setattr("mofawatch.check.record_run", fail)
+        with pytest.raises(KeyboardInterrupt):
+            run_check(settings)
+    with time_machine.travel(now + timedelta(hours=4)):
+        report = run_check(settings)
+    assert 4 < report.not_modified <= report.visited
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "no folder"])
 def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: StandIn, what: str) -> None:
     monitor.configure(site.base_url)
