@@ -39,6 +39,7 @@ class ConfigError(Exception):
         super().__init__(f"{len(faults)} fault(s) in the configuration")
         self.path = path
         self.faults = faults
+        self.besides: str | None = None  # what is to be said after the faults
 
 
 class HeldError(Exception):
@@ -60,8 +61,7 @@ def faults_in_one_line() -> Iterator[None]:
         fault.show()
         sys.exit(fault.exit_code)
     except ConfigError as error:
-        for one in error.faults:
-            _say(f"{error.path}: {one}" if error.path else str(one))
+        _say_faults(error)
         sys.exit(78)
     except HeldError as error:
         _say(str(error))
@@ -73,11 +73,11 @@ def faults_in_one_line() -> Iterator[None]:
         _say("stopped")
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output went away, as `head` does: not a fault
-        _end_output()
+        end_output()
         sys.exit(0)
     except OSError as error:
         _say(_words(error))
-        _end_output()
+        end_output()
         sys.exit(1)
     except Exception as error:
         if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
@@ -92,12 +92,19 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _ROOMS = {"ArchiveError", "CrawlerError"}
 
 
-def _end_output() -> None:
+def end_output() -> None:
     """What cannot be written is not tried again as the interpreter ends, which would say so in its own words."""
     try:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_faults(error: ConfigError) -> None:
+    for one in error.faults:
+        _say(f"{error.path}: {one}" if error.path else str(one))
+    if error.besides:
+        _say(error.besides)
 
 
 def _words(error: OSError) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mofawatch.config.settings import Settings
-from mofawatch.output.terminal import out, print_err, print_json, shown
+from mofawatch.output.terminal import dropping_unread, out, print_err, print_json, shown
 from mofawatch.recording.reading import PageRead, read_release_page
 from mofawatch.recording.release import Conditions, record_release
 from mofawatch.recording.statements import read_all_queued
@@ -212,6 +212,7 @@ def _differing(old: Release, new: Release) -> Iterator[str]:
             yield name
 
 
+@dropping_unread()
 def print_reparse(report: Reparse, as_json: bool) -> None:
     """What would read, or reads, differently; on standard error which releases could not be read again."""
     for row in report.failed:

@@ -276,17 +276,22 @@ def insert_all(archive: Archive, table: str, rows: Sequence[Mapping[str, Any]]) 
         write_all(archive, _insertion(table, rows[0]), (tuple(row.values()) for row in rows))
 
 
+def check_there(path: Path) -> None:
+    """Raises ArchiveError where there is no file at `path`; opens nothing, and makes nothing."""
+    if not path.exists():
+        begin = "where none was made before, `mofawatch check` or `mofawatch init` makes one"
+        raise ArchiveError(f"there is no archive at {path}; {begin}", "missing")
+
+
 def _check_place(path: Path, create: bool, write: bool = True) -> None:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         expected = ".".join(map(str, _OLDEST_SQLITE))
         raise ArchiveError(f"SQLite {expected} or newer is needed, this Python has {sqlite3.sqlite_version}", "older")
     try:
-        if create and not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+        if not create:
+            check_there(path)
         elif not path.exists():
-            raise ArchiveError(
-                f"there is no archive at {path}; `mofawatch check` or `mofawatch init` makes one", "missing"
-            )
+            path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise ArchiveError(f"{path} is a folder, not an archive", "foreign")
     except OSError as error:

@@ -136,6 +136,8 @@ heartbeat = 7
         ('[revisit]\nfoo = "1h"', "line 2: revisit.foo: expected an age"),
         ('[revisit]\n"2d" = "0s"', "line 2: revisit.2d: expected at least 1s"),
         ('[revisit]\nolder = "0s"', "line 2: revisit.older: expected at least 1s"),
+        ('[revisit]\n"0d" = "1h"', 'line 2: revisit.0d: expected an age of at least "1s": no release is of none'),
+        ('[operator]\nheartbeat = "0s"', "line 2: operator.heartbeat: expected at least 1s"),
         ("[revisit]\nwithdrawn_after = { check = 1 }", "line 2: revisit.withdrawn_after.check: no such key"),
         ('[guard]\nmax_events = "25"', "line 2: guard.max_events: expected a whole number (got '25')"),
         ("[guard]\nmax_events = true", "line 2: guard.max_events: expected a whole number (got True)"),

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mofawatch.config.explain import _selection, _web_archives, comes_to, words
+from mofawatch.config.explain import _operator, _selection, _web_archives, comes_to, words
 from mofawatch.config.references import Secret
-from mofawatch.config.settings import SelectTable, Settings, SiteTable
+from mofawatch.config.settings import OperatorTable, SelectTable, Settings, SiteTable
 from mofawatch.config.tables import read_settings
 from records.page import Page
 
@@ -122,6 +122,13 @@ def test_a_rule_that_is_off_is_not_said() -> None:
     select = SelectTable(countries=False, places=False, offices=False, leave=("Luncheon",), **empty)  # type: ignore[arg-type]
     assert _selection(select) == ["left: titles that say 'Luncheon'", "left: all else", "so that NOTHING is watched"]
     assert _selection(replace(select, take=("Sample Talks",)))[-1] == "left: all else"
+
+
+def test_a_heartbeat_is_said_where_somebody_gets_it() -> None:
+    assert _operator(OperatorTable(("ops", "desk"), timedelta(days=7))) == "ops, desk; a heartbeat every 7 days"
+    assert _operator(OperatorTable(("ops",))) == "ops"
+    nobody = "nobody is alerted to the monitor's own troubles"
+    assert [_operator(OperatorTable((), heartbeat)) for heartbeat in (None, timedelta(days=7))] == [nobody, nobody]
 
 
 def test_what_web_archives_are_for_is_said() -> None:

@@ -26,7 +26,8 @@ from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import log_news
 from mofawatch.schedule.alert_times import due_at
 from mofawatch.troubles import add_heartbeat, alert_operator
-from records.alert import choose_route
+from notifier.change_data import change_data
+from records.alert import ChangeNews, choose_route
 from records.change import Change, Edit
 from records.release import TOKYO, Release
 from records.trouble import Failure
@@ -404,6 +405,61 @@ def test_what_stays_unreadable_is_given_up_and_stays_open(story: Story) -> None:
     assert story.deliver().sent == 1
     assert len(desk.titles) == 2
     assert judge_health(story.archive, story.settings, story.now).troubles == []
+
+
+def test_what_cannot_be_composed_is_set_aside_and_the_rest_goes_on(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a digest the others are sent; where none of it can be composed, no digest is."""
+    desk, press, refuses = story.service(), story.service(), story.service()
+    refuses.answer = lambda _: 500
+    digest = 'digest = "22:00"'
+    urls = {"press": f"{press.url}\n{digest}", "refuses": f"{refuses.url}\n{digest}"}
+    story.configure({"desk": desk.url} | urls)
+    titles = [story.publish() for _ in range(3)]
+    failing = ["Sample Talk 2"]
+
+    def fail(news: ChangeNews, headline: str) -> dict[str, Any]:
+        if news.release.title.removeprefix("Japan-U.S. ") in failing:
+            raise KeyError("sample")
+        return change_data(news, headline)
+
+    monkeypatch.setattr("notifier.message.change_data", fail)
+    said = "the message could not be made: KeyError"
+    assert story.deliver() == Delivered(sent=2, failed=1, refusals=(("desk", said),))
+    assert desk.titles == [titles[0], titles[2]]
+    story.run_until(NOON + HOUR)
+    assert len(press.got) == 1
+    assert [f"Talk {number}" in press.got[0][2] for number in (1, 2, 3)] == [True, False, True]
+    left = {alert.destination: alert.last_error for alert in list_alerts(story.archive) if alert.change_id == 2}
+    assert (left["desk"], left["press"], left["refuses"]) == (said, said, said)
+    assert {one.name for one in list_troubles(story.archive)} == {"not composed", "not delivered (refuses)"}
+
+    failing += ["Sample Talk 4"]
+    titles.append(story.publish())
+    story.run_until(NOON + DAY + HOUR)
+    assert len(press.got) == 1
+    failing.clear()
+    refuses.answer = lambda _: 204
+    story.run_until(NOON + 2 * DAY + HOUR)
+    assert sorted(desk.titles[2:]) == [titles[1], titles[3]]
+    assert "Talk 2" in press.got[1][2]
+    assert "Talk 4" in press.got[1][2]
+    assert judge_health(story.archive, story.settings, story.now).troubles == []
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(0, "0 alerts for desk are"), (1, "1 alert for desk is"), (2, "2 alerts for desk are")]
+)
+def test_what_is_dropped_is_counted(story: Story, left: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = story.service()
+    story.configure({"desk": desk.url})
+    story.publish()
+    story.deliver()
+    for _ in range(left):
+        story.publish()
+    drop_outbox(story.settings, "desk", as_json=False)
+    assert capsys.readouterr().out.startswith(f"{said} discarded unsent; `mofawatch explain` still shows ")
 
 
 def test_after_seven_days_it_is_given_up_said_so_and_sent_when_asked_for(story: Story) -> None:

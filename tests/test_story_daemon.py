@@ -155,7 +155,8 @@ def test_a_service_manager_is_notified_and_the_configuration_reloaded(
 
 
 def test_status_says_that_the_daemon_goes_by_another_configuration(monitor: Monitor, site: StandIn) -> None:
-    monitor.configure(site.base_url, extra=SELDOM)
+    monitor.environment = {"SAMPLE_ZONE": "Asia/Tokyo"}
+    monitor.configure(site.base_url, extra=f'{SELDOM}timezone = "${{SAMPLE_ZONE}}"\n')
     config = monitor.folder / "config.toml"
     monitor.run("check")
     daemon = monitor.start("run")
@@ -181,10 +182,30 @@ def test_status_says_that_the_daemon_goes_by_another_configuration(monitor: Moni
         daemon.send_signal(signal.SIGHUP)
         wait_until(lambda: has_logged(daemon, said, "the configuration was reloaded"))
         assert monitor.json("status")["configuration"] is None
+
+        goes_on = f"mofawatch: the running daemon, pid {daemon.pid}, goes on by what {config} "
+        for wrong in (before.replace("timeout", "tiemout"), "timeout", ""):
+            config.write_text(wrong) if wrong else config.unlink()
+            assert said_of_a_wrong_file(monitor)[1:] == [f"{goes_on}said before"]
+        config.write_text(f"# a comment is no difference\n{before.replace('6h', '1s')}")
+        del monitor.environment["SAMPLE_ZONE"]
+        assert said_of_a_wrong_file(monitor)[1] == f"{goes_on}says, which was right where it was started"
+        config.write_text("[site]\nx = 1")
+        shutil.copy(config, monitor.folder / "other.toml")
+        assert len(said_of_a_wrong_file(monitor, "--config", "other.toml")) == 1
     finally:
         stop(daemon, before=said)
+    assert len(said_of_a_wrong_file(monitor)) == 1
     config.write_text(before)
+    monitor.environment = {"SAMPLE_ZONE": "Asia/Tokyo"}
     assert monitor.json("status")["configuration"] is None  # no daemon runs
+
+
+def said_of_a_wrong_file(monitor: Monitor, *words: str) -> list[str]:
+    """What `status` says on standard error where the configuration is wrong; nothing else."""
+    lines = {monitor.run("status", *more, *words, status=78).stderr for more in ([], ["--alive"], ["--json"])}
+    assert len(lines) == 1
+    return lines.pop().splitlines()
 
 
 def test_a_child_that_is_killed_is_one_check_less(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
@@ -369,7 +390,7 @@ def test_health_goes_bad_when_checks_stop(monitor: Monitor, site: StandIn) -> No
         monitor.archive.rename(monitor.folder / "away.db")
         status, reported = health(address)
         assert (status, reported["ok"]) == (503, False)
-        assert reported["answer"].startswith("there is no archive at")
+        assert "is not there, though one was made: is its disk mounted?" in reported["answer"]
     finally:
         server.send_signal(signal.SIGINT)
         _, words = server.communicate(timeout=120)

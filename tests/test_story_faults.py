@@ -5,6 +5,7 @@ import signal
 import socket
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, Answer, StandIn
 from records.address import SITE
+from records.release import TOKYO
 
 
 def closed_port() -> int:
@@ -239,11 +241,14 @@ def test_pages_that_fail_one_after_another_are_reported_anew_when_they_are_many(
     assert "at 3 pages so far" in " ".join(monitor.run("status", status=1).stdout.split())
 
 
-def test_what_only_reads_needs_no_address(monitor: Monitor, site: StandIn) -> None:
+def test_what_sends_nothing_needs_no_address(monitor: Monitor, site: StandIn) -> None:
     monitor.configure(site.base_url)
     monitor.run("check")
     monitor.configure(site.base_url, {"desk": "${SAMPLE_DESK_URL}"})
     for words in (("status",), ("list",), ("changes",), ("show", TELEPHONE.rsplit("/", 1)[1]), ("alerts", "list")):
+        monitor.run(*words)
+    month = datetime.now(TOKYO).strftime("%Y-%m")
+    for words in (("reparse",), ("reparse", "--dry-run"), ("alerts", "drop", "--held"), ("backfill", "--since", month)):
         monitor.run(*words)
     for words in (("check",), ("deliver",), ("alerts", "test"), ("config", "check")):
         fault = monitor.run(*words, status=78).stderr

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -85,6 +86,25 @@ def test_an_edit_behind_a_304_that_nobody_asked_for_is_a_trouble_until_the_page_
     assert (report.edited, report.troubles) == ([URL], [])
 
 
+def test_what_an_interrupted_check_left_is_none_of_the_next_ones_visits(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url, extra='"3650d" = "1h"\n')
+    settings, now = settings_of(monitor), datetime.now(UTC)
+    run_check(settings)
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, time_machine.travel(now + timedelta(hours=2)):
+        patch.setattr("mofawatch.check.record_run", fail)
+        with pytest.raises(KeyboardInterrupt):
+            run_check(settings)
+    with time_machine.travel(now + timedelta(hours=4)):
+        report = run_check(settings)
+    assert 4 < report.not_modified <= report.visited
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "no folder"])
 def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: StandIn, what: str) -> None:
     monitor.configure(site.base_url)
@@ -97,8 +117,12 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
     if what == "empty":
         monitor.archive.touch()
     (monitor.folder / "a.html").write_text("<p>sample</p>")
-    for words in (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"]):
+    before = sorted(monitor.folder.rglob("*"))
+    writing = (["check"], ["import", str(monitor.folder / "a.html")], ["backfill", "--since", "2026-01"], ["run"])
+    reading = (["status"], ["status", "--alive"], ["list"], ["verify"], ["browse", "--port", "0"])
+    for words in (*writing, ["deliver"], ["reparse", "--dry-run"], *reading):
         result = CliRunner().invoke(cli, [*words, "--config", str(monitor.folder / "config.toml")])
+        assert sorted(monitor.folder.rglob("*")) == before
         assert isinstance(result.exception, ArchiveError), (words, result.exception)
         assert "though one was made: is its disk mounted?" in str(result.exception)
         assert "`mofawatch check --new-archive`" in str(result.exception)
@@ -111,6 +135,17 @@ def test_an_archive_that_was_made_is_not_made_again(monitor: Monitor, site: Stan
     assert monitor.rows("SELECT min(silent) FROM changes") == [(1,)]
     assert "expected no archive at " in str(CliRunner().invoke(cli, begin).exception)
     assert monitor.rows("SELECT count(*) FROM checks") == [(2,)]
+
+
+def test_what_needs_an_archive_makes_nothing_where_none_is(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[archive]\npath = "deep/down/mofa.db"\n', encoding="utf-8")
+    verbs = ("deliver", "compact", "reparse", "reparse --dry-run", "alerts retry", "alerts release", "alerts drop 1")
+    for verb in verbs:
+        result = CliRunner().invoke(cli, [*verb.split(), "--config", str(config)])
+        assert isinstance(result.exception, ArchiveError), (verb, result.output)
+        assert str(result.exception).startswith(f"there is no archive at {tmp_path}/deep/down/mofa.db; ")
+        assert list(tmp_path.iterdir()) == [config]
 
 
 def test_no_check_for_three_turns_is_not_well_whoever_holds_the_clock(monitor: Monitor, site: StandIn) -> None:

@@ -6,8 +6,10 @@ import pty
 import re
 import shutil
 import signal
+import sqlite3
 import stat
 import subprocess
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -65,6 +67,23 @@ def test_a_reader_who_goes_away_is_no_trouble(kept: Monitor, words: tuple[str, .
     process.stdout.close()
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (0, "")
+
+
+@pytest.mark.parametrize("words", [("check",), ("status",), ("status", "--alive"), ("verify",), ("deliver",)])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_status_that_is_an_answer_is_given_to_who_reads_nothing(
+    kept: Monitor, words: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    """The site does not answer, a part of the archive's protection is gone; `status --alive` and `deliver` are well."""
+    kept.run("check", status=1)
+    with closing(sqlite3.connect(kept.archive)) as db, db:
+        db.execute("DROP TRIGGER response_no_update")
+    process = kept.start(*words, *form)
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(timeout=60)
+    well = words in {("status", "--alive"), ("deliver",)}
+    assert (process.returncode, "Exception" in said) == (0 if well else 1, False), said
 
 
 def test_a_width_of_nothing_is_no_width(kept: Monitor) -> None:

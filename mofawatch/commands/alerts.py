@@ -19,8 +19,9 @@ from mofawatch.output.alert_words import say_alert
 from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
-from mofawatch.output.terminal import address_line, err, hang, out, print_json, shown
+from mofawatch.output.terminal import address_line, dropping_unread, err, hang, out, print_json, shown
 from mofawatch.service.access import reading, working
+from notifier.text import count
 from records.alert import Alert, AlertStatus
 from records.trouble import TroubleKind, is_held_by
 from store.alerts.contents import read_change_news
@@ -139,7 +140,7 @@ def _drop(name: str | None, held: bool, check_id: int | None, as_json: bool) -> 
     """Discard unsent, for good, what is left for the destination NAME, such as one that was removed or renamed."""
     if held == (name is not None) or (check_id and not held):
         raise click.UsageError("expected the NAME of a destination, or --held and where wanted --check N")
-    drop_outbox(load_settings(), name, as_json, check_id)
+    drop_outbox(load_settings(sends=False), name, as_json, check_id)
 
 
 for _verb in (_list, _test, _preview, _retry, _release, _drop):
@@ -167,9 +168,10 @@ def send_tests(settings: Settings, name: str | None, as_json: bool) -> bool:
         address = settings.address(one) or ""
         now = datetime.now(UTC)
         results[one] = send(address, compose_test(one, family_of(address), now), now)
-    if as_json:
-        print_json([{"destination": one, "ok": result.ok, "detail": result.detail} for one, result in results.items()])
-    else:
+    with dropping_unread():
+        if as_json:
+            print_json([{"destination": one, "ok": taken.ok, "detail": taken.detail} for one, taken in results.items()])
+            return all(taken.ok for taken in results.values())
         for one, result in results.items():
             line = f"{one}: {'sent' if result.ok else 'NOT sent'}" + (f": {result.detail}" if result.detail else "")
             (out() if result.ok else err()).print(shown(line, "green" if result.ok else "red"))
@@ -211,8 +213,10 @@ def drop_outbox(settings: Settings, name: str | None, as_json: bool, check_id: i
     if as_json:
         print_json({"dropped": dropped})
     else:
-        what = f"for {name}" if name else f"that check {check_id} held" if check_id else "that were held"
-        out().print(shown(f"{dropped} alerts {what} are discarded unsent; `mofawatch explain` still shows them"))
+        was, are, them = ("was", "is", "it") if dropped == 1 else ("were", "are", "them")
+        what = f"for {name}" if name else f"that check {check_id} held" if check_id else f"that {was} held"
+        line = f"{count(dropped, 'alert')} {what} {are} discarded unsent; `mofawatch explain` still shows {them}"
+        out().print(shown(line))
 
 
 def _drop_held(archive: Archive, check_id: int | None) -> int:

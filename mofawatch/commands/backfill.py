@@ -36,7 +36,7 @@ def command(since: str | None, until: str | None, source: str, url: str | None, 
         raise click.UsageError("expected --since; --url goes with --from web-archive")
     if since and until and since > until:
         raise click.UsageError(f"expected --since before --until, got {since} and {until}")
-    settings = load_settings()
+    settings = load_settings(sends=False)
     if source == "site":
         _read_months(settings, since or "", until, as_json)
     else:

@@ -8,6 +8,7 @@ from mofawatch.commands.options import load_settings, verb
 from mofawatch.commands.status import read_health
 from mofawatch.config.settings import Settings
 from mofawatch.faults import ConfigError
+from mofawatch.service.made import need_archive
 from store.browse.page import House
 from store.browse.serve import serve_archive
 
@@ -26,6 +27,7 @@ def command(port: int, archives: tuple[Path, ...]) -> None:
     if not archives:
         settings = load_settings(sends=False)
         house = House(settings.archive.public_url or "", lambda: read_health(settings))
+        need_archive(settings)
         serve_archive(settings.archive.path, port, house, settings.archive.sql)
         return
     try:

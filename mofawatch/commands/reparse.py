@@ -11,6 +11,6 @@ from mofawatch.reparse import print_reparse, run_reparse
 @json_option
 def command(dry_run: bool, as_json: bool) -> None:
     """Read every kept page again with today's parser; never an alert to readers. Interrupted, it goes on."""
-    report = run_reparse(load_settings(), dry_run)
+    report = run_reparse(load_settings(sends=False), dry_run)
     print_reparse(report, as_json)
     exit_with(not report.failed)

@@ -12,13 +12,14 @@ from mofawatch import __version__
 from mofawatch.commands.archive.find import find_unlisted, note_short_lists
 from mofawatch.commands.options import exit_with, json_option, load_settings, verb
 from mofawatch.config.settings import Settings
+from mofawatch.faults import ConfigError
 from mofawatch.health import judge_health
 from mofawatch.output.alert_words import moment
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import dropping_unread, out, print_json, shown
 from mofawatch.schedule import plan
 from mofawatch.schedule.next_check import next_check, resting_until
 from mofawatch.service.access import reading
-from mofawatch.service.in_force import say_other
+from mofawatch.service.in_force import say_going_on, say_other
 from mofawatch.service.lock import holder, is_held, read_next_check
 from mofawatch.version import revision
 from records.trouble import OF_SENDING
@@ -37,7 +38,12 @@ _FILLED = 1000  # the newest releases, whose fields are counted
 @json_option
 def command(alive: bool, as_json: bool) -> None:
     """Is it healthy: the last good check, open troubles, waiting alerts, the next check."""
-    exit_with(print_status(load_settings(sends=False), as_json, alive))
+    try:
+        settings = load_settings(sends=False)
+    except ConfigError as fault:
+        fault.besides = say_going_on(fault.path)
+        raise
+    exit_with(print_status(settings, as_json, alive))
 
 
 def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
@@ -45,9 +51,15 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
     going_on, report = read_health(settings)
     well = bool(report["ok"])
     answer = going_on if alive else well
-    if as_json:
-        print_json(report)
-        return answer
+    with dropping_unread():
+        if as_json:
+            print_json(report)
+        else:
+            _print_report(report, well)
+    return answer
+
+
+def _print_report(report: dict[str, Any], well: bool) -> None:
     from rich.table import Table
 
     console = out()
@@ -61,7 +73,6 @@ def print_status(settings: Settings, as_json: bool, alive: bool) -> bool:
         for number, line in enumerate(lines or ["none"]):
             table.add_row(shown(name.replace("_", " ") if number == 0 else "", "bold"), shown(_describe(name, line)))
     console.print(table)
-    return answer
 
 
 def read_health(settings: Settings) -> tuple[bool, dict[str, Any]]:

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from crawler import CrawlerError
 from mofawatch.config.load import line_of, read_config
-from mofawatch.config.settings import DestinationTable, SelectTable, Settings, WebArchiveTable
+from mofawatch.config.settings import DestinationTable, OperatorTable, SelectTable, Settings, WebArchiveTable
 from mofawatch.faults import ConfigError, Fault
 from mofawatch.output.terminal import out, print_json, shown
 from mofawatch.schedule import plan
@@ -104,7 +104,7 @@ def _lines(settings: Settings) -> dict[str, Any]:
         "web archives": _web_archives(settings),
         "guard": f"more than {settings.guard.max_events} changes in one check are held for a person",
         "tells": [_destination(table) for table in settings.destination] or ["nobody: there is no [[destination]]"],
-        "operator": ", ".join(settings.operator.destinations) or "nobody is alerted to the monitor's own troubles",
+        "operator": _operator(settings.operator),
     }
 
 
@@ -234,6 +234,13 @@ def _destination(table: DestinationTable) -> str:
     if table.quiet:
         parts.append(f"not between {table.quiet[0]:%H:%M} and {table.quiet[1]:%H:%M}")
     return "; ".join(parts)
+
+
+def _operator(table: OperatorTable) -> str:
+    if not table.destinations:
+        return "nobody is alerted to the monitor's own troubles"
+    names = ", ".join(table.destinations)
+    return f"{names}; a heartbeat every {words(table.heartbeat)}" if table.heartbeat else names
 
 
 def _bound(duration: timedelta) -> str:

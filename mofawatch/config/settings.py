@@ -360,6 +360,8 @@ def _read_age(age: str, names: Mapping[timedelta, str]) -> timedelta:
         span = read_duration(age)
     except ValueError:
         raise ValueError('expected an age such as "14d", or older, per_hour, withdrawn_after') from None
+    if span < _SECOND:
+        raise ValueError('expected an age of at least "1s": no release is of none')
     if span in names:
         raise ValueError(f'expected each age once, it is as long as "{names[span]}"')
     return span
@@ -453,7 +455,7 @@ class OperatorTable:
     """Who is alerted when the monitor itself is in trouble."""
 
     destinations: tuple[str, ...] = ()
-    heartbeat: timedelta | None = None
+    heartbeat: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _send_all(
     archive: Archive, settings: Settings, clock: Clock, lanes: dict[str, Lane], limit: float, until: float
 ) -> Delivered:
     faults: list[ArchiveError] = []
-    running: dict[Future[Delivery], Parcel] = {}
+    running: dict[Future[tuple[Delivery, dict[int, Delivery]]], Parcel] = {}
     # A thread for each: a lane that waited for another's would be delayed by it.
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
 
@@ -140,11 +140,14 @@ def _send_all(
                 break
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                parcel, delivery = running.pop(future), future.result()
+                parcel, (delivery, unmade) = running.pop(future), future.result()
                 lane = lanes[parcel.destination]
                 with _keeping(faults):
-                    _note(archive, parcel, delivery, lane)
-                    if not faults and lane.goes_on(parcel, delivery) and monotonic() < until:
+                    rest = parcel.without(unmade)
+                    _note(archive, rest, delivery, lane)
+                    for place, left_out in unmade.items():
+                        _note(archive, replace(parcel, alerts=parcel.alerts[place : place + 1]), left_out, lane)
+                    if not faults and lane.goes_on(rest, delivery) and monotonic() < until:
                         start(lane, after=True)
     if faults:
         raise faults[0]

@@ -5,8 +5,8 @@ archive.
 """
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import groupby
 
@@ -29,6 +29,10 @@ class Parcel:
     def attempts(self) -> int:
         """How often it has failed."""
         return max(alert.attempts for alert in self.alerts)
+
+    def without(self, places: Container[int]) -> "Parcel":
+        """The same without the alerts at these places."""
+        return replace(self, alerts=tuple(alert for place, alert in enumerate(self.alerts) if place not in places))
 
     @property
     def wait(self) -> timedelta:

@@ -78,21 +78,48 @@ def _complete(
 
 def send_message(
     settings: Settings, destination: str, content: MessageData, clock: Clock, pace: float, limit: float
-) -> Delivery:
+) -> tuple[Delivery, dict[int, Delivery]]:
     """Composes and sends one message; runs in a thread of its own, so it may not touch the archive.
 
+    Gives what came of it; and of what it leaves out, as that cannot be composed, by its place in `content`, why.
     `pace`, in seconds, is the wait before it, as the service likes its messages; `limit` is for the service's answer.
     """
     address = settings.address(destination)
     if address is None:
-        return Delivery(clock(), False, "the configuration names no such destination (any more)")
+        return Delivery(clock(), False, "the configuration names no such destination (any more)"), {}
     time.sleep(pace)
     now = clock()
     try:
-        return send(address, _message(settings, destination, content, family_of(address), now), now, limit)
+        message, unmade = _compose_rest(settings, destination, content, family_of(address), now)
+        return send(address, message, now, limit), unmade
     except Exception as fault:
         log.exception("a message for %s could not be made", destination)
-        return Delivery(now, False, f"{UNMADE}: {type(fault).__name__}")
+        return _unmade(fault, now), {}
+
+
+def _compose_rest(
+    settings: Settings, destination: str, content: MessageData, family: Family, now: datetime
+) -> tuple[Message, dict[int, Delivery]]:
+    """The message; of a digest that fails, of those changes that do not fail alone."""
+    try:
+        return _message(settings, destination, content, family, now), {}
+    except Exception:
+        unmade = {}
+        for place, said in enumerate(content.said):
+            try:
+                _message(settings, destination, replace(content, said=(said,)), family, now)
+            except Exception as fault:
+                log.debug("one of its changes cannot be composed", exc_info=True)
+                unmade[place] = _unmade(fault, now)
+        rest = tuple(said for place, said in enumerate(content.said) if place not in unmade)
+        if not unmade or not rest:
+            raise
+        log.exception("%d of %d changes are left out of a digest for %s", len(unmade), len(content.said), destination)
+        return _message(settings, destination, replace(content, said=rest), family, now), unmade
+
+
+def _unmade(fault: Exception, now: datetime) -> Delivery:
+    return Delivery(now, False, f"{UNMADE}: {type(fault).__name__}")
 
 
 def _message(settings: Settings, destination: str, content: MessageData, family: Family, now: datetime) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from mofawatch.output.terminal import out, print_err, print_json, shown
+from mofawatch.output.terminal import dropping_unread, out, print_err, print_json, shown
 from notifier.text import count
 from records.capture import Capture, Unanswered
 from records.change import CHANGE_KINDS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STYLES = {"new": "green", "edited": "yellow", "withdrawn": "red", "restored": "cyan"}
 
 
+@dropping_unread()
 def print_check(
     report: CheckReport, as_json: bool, known: int = 0, brought: BackfillReport | None = None, run: str = "check"
 ) -> None:
@@ -106,6 +107,7 @@ def print_progress() -> Callable[[Capture | Unanswered, int], None]:
     return show
 
 
+@dropping_unread()
 def print_delivered(delivered: Delivered, states: Mapping[AlertStatus, int], as_json: bool) -> None:
     """How many alerts went out, and what is left."""
     attempts = {"sent": delivered.sent, "failed": delivered.failed, "given_up": delivered.given_up}

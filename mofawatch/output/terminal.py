@@ -8,12 +8,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import contextmanager
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
+from mofawatch.faults import end_output
 from records.text import escape_harmful, printable
 
 if TYPE_CHECKING:  # rich is imported by what prints: the daemon's checks print JSON alone
+    from collections.abc import Iterator
+
     from rich.console import Console
     from rich.text import Text
 
@@ -54,6 +58,16 @@ def _console(file: Any) -> Console:
 def _reader_gone() -> None:
     """The reader went away, as `head` does: rich would end the process, with 1, which means troubles here."""
     raise BrokenPipeError
+
+
+@contextmanager
+def dropping_unread() -> Iterator[None]:
+    """Drops what nobody reads any more, so that a verb whose exit status is an answer comes to it all the same."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        end_output()
 
 
 def shown(text: str, style: str = "") -> Text:

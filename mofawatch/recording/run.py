@@ -149,8 +149,9 @@ def _record(
             outcome,
             tuple(events),
             tuple(failures),
-            not_modified=sum(page.status == 304 for page in pages)
-            + sum(listing.is_unchanged for listing in (*seen.listings, *left)),
+            # Of this run's visits alone, as those are counted: not of what an interrupted one left unread.
+            not_modified=sum(page.status == 304 and page.check_id == check_id for page in pages)
+            + sum(listing.is_unchanged for listing in seen.listings),
             suspect=_count_suspect(recorded, (*seen.listings, *left)),
         )
         counts = {kind: len(made.urls(kind)) for kind in CHANGE_KINDS}

@@ -13,7 +13,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.service.lock import holding
 from mofawatch.service.made import make_room, need_archive, note_archive
 from store import ArchiveError
-from store.archive import Archive, close_archive, copy_archive, open_archive, open_reader
+from store.archive import Archive, check_there, close_archive, copy_archive, open_archive, open_reader
 
 log = logging.getLogger("mofawatch")
 
@@ -32,12 +32,15 @@ def working(settings: Settings, create: bool = False, patient: bool = False, ane
     `create` makes a new one for a person, never for the daemon, and never where one was made: there it is missing,
     unless the person asks for one `anew`. `patient`: another process is waited for as long as the daemon's children do.
     """
+    may_create = create and not is_child()
     if not anew:
         need_archive(settings)
+    if not may_create:
+        check_there(settings.archive.path)  # before the lock, which would leave a folder and a file where nothing is
     with holding(settings.archive.path, patience=CHILDS_PATIENCE if patient or is_child() else _PATIENCE):
         if anew:
             make_room(settings)
-        archive = open_noted(settings, create and not is_child())
+        archive = open_noted(settings, may_create)
         try:
             yield archive
         finally:
@@ -98,6 +101,7 @@ def is_child() -> bool:
 @contextmanager
 def reading(settings: Settings) -> Iterator[Archive]:
     """The archive, read-only, while the block runs."""
+    need_archive(settings)
     archive = open_reader(settings.archive.path)
     try:
         yield archive

@@ -76,6 +76,8 @@ def run_daemon(config: Path) -> None:
         try:
             _check_config(config, text)
             known = held_since(path, "daemon") is not None
+            if not known:  # no other daemon can be at work: what cannot begin leaves no folder and no lock behind
+                need_archive(settings)
             held.enter_context(holding(path, "daemon", patience=_PATIENCE))
             _make_ready(settings, known)
         except (ConfigError, ArchiveError, UnwritableError) as fault:

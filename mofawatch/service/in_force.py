@@ -10,11 +10,13 @@ import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from mofawatch.config.load import read_config
 from mofawatch.config.settings import ScheduleTable, Settings
 from mofawatch.faults import ConfigError
-from mofawatch.service.lock import is_held, read_note
+from mofawatch.service.lock import holder, is_held, read_note
+from mofawatch.service.made import read_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,14 @@ def note_in_force(settings: Settings, text: str) -> str:
 
 def read_in_force(settings: Settings) -> InForce | None:
     """What the running daemon goes by; None where none runs, or where it noted nothing."""
-    if not is_held(settings.archive.path, "daemon"):
+    return _read(settings.archive.path)
+
+
+def _read(archive: Path) -> InForce | None:
+    if not is_held(archive, "daemon"):
         return None
     with suppress(ValueError, TypeError, KeyError):
-        noted = json.loads(read_note(settings.archive.path))
+        noted = json.loads(read_note(archive))
         every, cron, zone = (noted["schedule"][name] for name in ("every", "cron", "timezone"))
         schedule = ScheduleTable(None if every is None else timedelta(seconds=every), cron, zone)
         return InForce(str(noted["config"]), str(noted["digest"]), schedule)
@@ -63,6 +69,26 @@ def say_other(settings: Settings) -> str | None:
         f"the running daemon goes by what {settings.config} said before: it takes what the file says now with a reload "
         "(SIGHUP, `systemctl reload mofawatch`) or a restart"
     )
+
+
+def say_going_on(config: Path | None) -> str | None:
+    """That the running daemon goes on though the file is wrong now, or away; None where none runs by this file.
+
+    Whose archive it is, the mark beside the file knows. `config` is None where there is no file to read.
+    """
+    config = (config or Path("config.toml")).absolute()
+    made, digest = read_mark(config), ""
+    if made is None:
+        return None
+    with suppress(ConfigError, tomllib.TOMLDecodeError, RecursionError, ValueError):
+        digest = _digest(read_config(config))
+    with suppress(OSError):  # who may not read the archive's folder hears of the faults alone
+        running = _read(Path(made))
+        if running is None or running.config != str(config):
+            return None
+        said = "says, which was right where it was started" if running.digest == digest else "said before"
+        return f"the running daemon, pid {holder(Path(made), 'daemon')}, goes on by what {config} {said}"
+    return None
 
 
 def _digest(text: str) -> str:

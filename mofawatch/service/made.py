@@ -19,7 +19,7 @@ def need_archive(settings: Settings) -> None:
     Also where it was made at another path than the configuration names: a slip there must not begin another watch.
     """
     path = settings.archive.path
-    made = _read_mark(settings)
+    made = read_mark(settings.config)
     there = path.exists()
     if made is None or (there and path.stat().st_size):
         return
@@ -49,22 +49,21 @@ def make_room(settings: Settings) -> None:
 
 def note_archive(settings: Settings) -> None:
     """Leaves the mark. Where the folder of the configuration takes no files there is none, and no such protection."""
-    mark = _mark(settings)
-    if mark is not None and _read_mark(settings) != str(settings.archive.path):
+    mark = _mark(settings.config)
+    if mark is not None and read_mark(settings.config) != str(settings.archive.path):
         with suppress(OSError):
             mark.write_text(f"{settings.archive.path}\n", encoding="utf-8", errors="surrogateescape")
 
 
-def _mark(settings: Settings) -> Path | None:
-    config = settings.config
-    return None if config is None else note_beside(config, "archive")
-
-
-def _read_mark(settings: Settings) -> str | None:
-    """The path of the archive that was made for this configuration; None where there is no mark."""
-    mark = _mark(settings)
+def read_mark(config: Path | None) -> str | None:
+    """The path of the archive that was made for a configuration; None where there is no mark."""
+    mark = _mark(config)
     try:
         text = mark.read_text(encoding="utf-8", errors="surrogateescape") if mark else ""
     except OSError:
         return None
     return text.rstrip("\n") or None
+
+
+def _mark(config: Path | None) -> Path | None:
+    return None if config is None else note_beside(config, "archive")

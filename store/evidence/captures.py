@@ -49,6 +49,7 @@ class WaitingCapture:
     """A capture that is to be read, without its body."""
 
     id: int
+    check_id: int  # of the run that kept it
     url: str
     kind: PageKind
     status: int
@@ -156,7 +157,7 @@ def waiting_captures(archive: Archive, also: Collection[int] = ()) -> list[Waiti
     """The captures nobody has read yet, and those with the ids `also`, in order; without their bodies."""
     rows = select(
         archive,
-        "SELECT id, url, kind, status, coalesce(source, 'site') AS source, "  # noqa: S608 - constants of ours
+        "SELECT id, check_id, url, kind, status, coalesce(source, 'site') AS source, "  # noqa: S608 - constants of ours
         "coalesce(answered_by <> url AND NOT coalesce(moved, 0), 0) AS detours FROM capture WHERE id IN "
         f"({_UNREAD} UNION SELECT value FROM json_each(?)) ORDER BY id",
         listed(also),

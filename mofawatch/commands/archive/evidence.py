@@ -11,7 +11,7 @@ from mofawatch.bundle.write import Maker, write_bundle
 from mofawatch.commands.archive.find import find_release
 from mofawatch.commands.options import exit_with, load_settings, timestamp_ca_option, verb
 from mofawatch.output.files import whole_file
-from mofawatch.output.terminal import out, print_err, shown
+from mofawatch.output.terminal import dropping_unread, out, print_err, shown
 from mofawatch.service.access import reading
 from mofawatch.version import version_line
 
@@ -57,7 +57,8 @@ def command(release: str, target: Path, force: bool, authority: str | None, trus
                 stamp_bundle(part, authority, trusted)
             except StampError as refused:
                 fault = f"no time stamp is in the bundle: {refused}"
-    out().print(shown(f"{target}: {count} files of {url}; its README.txt says how to check it"))
+    with dropping_unread():
+        out().print(shown(f"{target}: {count} files of {url}; its README.txt says how to check it"))
     if fault:
         print_err(fault, "red")
     exit_with(not fault)

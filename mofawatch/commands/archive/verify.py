@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from mofawatch.bundle.read import BundleError, check_bundle
+from mofawatch.bundle.stamp import Stamp
 from mofawatch.commands.options import exit_with, json_option, load_settings, timestamp_ca_option, verb
 from mofawatch.config.settings import Settings
-from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.output.terminal import dropping_unread, out, print_json, shown
 from mofawatch.recording.proof import prove_derived
 from mofawatch.service.access import reading
 from store.evidence.verify import ChainEnd, prove, read_head, verify
@@ -37,18 +38,21 @@ def print_faults(bundle: Path, trusted: Path | None, as_json: bool) -> bool:
         faults, stamp = check_bundle(bundle, trusted)
     except BundleError as fault:
         raise click.UsageError(str(fault)) from None
+    with dropping_unread():
+        _print_faults(faults, stamp, as_json)
+    return not faults
+
+
+def _print_faults(faults: list[str], stamp: Stamp | None, as_json: bool) -> None:
     if as_json:
         damages = [dict(zip(("place", "detail"), line.split(": ", 1), strict=False)) for line in faults]
         stamped = {"timestamp": {"at": put_time(stamp.at), "by": stamp.by}} if stamp else {}
         print_json({"ok": not faults, "findings": damages, **stamped})
-        return not faults
-    for line in faults:
-        out().print(shown(line, "red"))
-    if not faults:
-        out().print(shown("the bundle is whole", "green"))
+        return
+    for line in faults or ["the bundle is whole"]:
+        out().print(shown(line, "red" if faults else "green"))
     if stamp:
         out().print(shown(f"time stamp: {put_time(stamp.at)}, by {stamp.by}"))
-    return not faults
 
 
 def print_damage(settings: Settings, as_json: bool) -> bool:
@@ -59,14 +63,15 @@ def print_damage(settings: Settings, as_json: bool) -> bool:
         damages = verify(archive)
         if not damages:
             damages = [*prove("readings", prove_derived(archive, settings))]
-    if as_json:
-        print_json({"ok": not damages, "findings": [asdict(damage) for damage in damages], "head": asdict(head)})
-        return not damages
-    for damage in damages:
-        out().print(shown(f"{damage.place}: {damage.detail}", "red"))
-    if not damages:
-        out().print(shown("the archive is whole", "green"))
-        out().print(shown(_describe_head(head)))
+    with dropping_unread():
+        if as_json:
+            print_json({"ok": not damages, "findings": [asdict(damage) for damage in damages], "head": asdict(head)})
+            return not damages
+        for damage in damages:
+            out().print(shown(f"{damage.place}: {damage.detail}", "red"))
+        if not damages:
+            out().print(shown("the archive is whole", "green"))
+            out().print(shown(_describe_head(head)))
     return not damages
 
 
