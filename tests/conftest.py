@@ -63,9 +63,11 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
-    """Where the tests were started by nohup, they go on ignoring SIGHUP; a daemon of theirs would ignore it too."""
+    """What nohup, or a script's "&", has the tests ignore they go on ignoring; what they start would ignore it too."""
     if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
         signal.signal(signal.SIGHUP, lambda *_: None)  # is the default again in what is started
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # as Python has it where nothing is ignored
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

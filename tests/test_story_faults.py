@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Monitor
 from test_story_daemon import wait_until
+from test_story_fallback import next_second
 
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import TELEPHONE, sample_releases
@@ -186,6 +187,7 @@ def test_a_page_that_does_not_answer_is_no_silence_of_the_site_which_is_reported
 ) -> None:
     monitor.configure(site.base_url, {"ops": f"{inbox.address}"}, '[operator]\ndestinations = ["ops"]\n')
     monitor.run("check")
+    next_second()  # the archive's times are whole seconds, and it is to fail later than it was read
     site.fail(500, TELEPHONE)
     for _ in range(4):
         monitor.run("check", "--all", status=1)
@@ -218,6 +220,7 @@ def test_pages_that_fail_one_after_another_are_reported_anew_when_they_are_many(
     monitor.configure(site.base_url, {"ops": f"{inbox.address}"}, '[operator]\ndestinations = ["ops"]\n')
     monitor.run("check")
     paths = [row["url"].removeprefix(SITE) for row in monitor.json("list")]
+    next_second()
     site.fail(500, paths[0])
     for _ in range(3):
         monitor.run("check", "--all", status=1)
