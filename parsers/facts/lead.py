@@ -46,6 +46,12 @@ _OTHER_BRACKET = re.compile(
     r"(?:[\w.-]+ ){0,4}?(?:meeting|talks?|call|visit|dialogue|consultations?|summit|conference|dinner|one)\b"
     r"[^()（）]*[)）]"
 )
+# "based on the Statement, which was issued when Minister A met Secretary B": not of a statement that now "was issued".
+_MADE_WHEN = re.compile(
+    r",?\s(?:which\s(?:was|were)\s|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s))"
+    r"(?:issued|announced|adopted|agreed(?:\s(?:on|upon))?|released|launched|concluded|established)\swhen\s.{3,400}$",
+    re.DOTALL,
+)
 # "Secretary A will now visit Japan from November 9", of what was put off.
 WILL_NOW = re.compile(
     r"\bwill (?:now|instead) [a-z]+"
@@ -158,8 +164,10 @@ def find_act(sentences: tuple[str, ...]) -> str:
 
 
 def split_lead(lead: str) -> list[str]:
-    """The sentences of a `lead`, without what a bracket says of another meeting: "(the last one was held in Osaka)"."""
+    """The sentences of a `lead`, without another meeting, as in a bracket: "(the last one was held in Osaka)"."""
     sentences = split_sentences(lead)
+    if " when " in lead:
+        sentences = [_MADE_WHEN.sub(".", sentence) for sentence in sentences]
     if not any(sign in lead for sign in "(（"):
         return sentences
     return [_OTHER_BRACKET.sub("", sentence) for sentence in sentences]

@@ -152,7 +152,7 @@ _BARE = re.compile(r"[\s,]*(?:the\s)?")
 _OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
 _SITS = re.compile(r"\b(?:represent|led|lead|head|join|attend|participat)", re.IGNORECASE)
 _CLOSES = re.compile(
-    r"[\s,]*(?:and (?:other\s?\w*|others)|etc\.?|among others|et al\.?)?[\s,)]*(?:who\s+)?(?:also\s+)?"
+    r"[\s,]*(?:and (?:other\s?(?:\w+\s){0,2}\w*|others)|etc\.?|among others|et al\.?)?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
     r"|attending|joining|leading|served)?(?:\s+as\s+(?:the\s+)?\w+(?:\s+of)?)?(?:\s+as\s+\w+)?"
     r"[\s,]*(?:(?:on|from|for|of|on behalf of)\b)?\s*(?:the\s*)?(?:Government\sof\s(?:the\s)?)?",
