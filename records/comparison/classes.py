@@ -50,7 +50,7 @@ from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
-from records.language.verbs import read_table
+from records.language.verbs import list_bases
 from records.release import Release
 
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
@@ -196,20 +196,16 @@ def _leave_tenses(mentions: list[Mention], others: list[Mention], text: Text, ot
     """`mentions` without a verb of which the other side, with no word of stance, has another form: "support"."""
     if any(mention.kind in _TURNING for mention in others):
         return mentions
-    bases = {base for token in other.tokens[slice(*span)] for base in _list_bases(token)}
+    bases = {base for token in other.tokens[slice(*span)] for base in list_bases(token)}
     kept: list[Mention] = []
     for mention in mentions:
-        first, last = (_list_bases(text.tokens[at]) for at in (mention.span[0], mention.span[1] - 1))
+        first, last = (list_bases(text.tokens[at]) for at in (mention.span[0], mention.span[1] - 1))
         # Not "expressed his support" -> "withdrew his support".
         if not isinstance(mention.value, StanceVerb) or not bases & last or (first and not bases & first):
             kept.append(mention)
         elif strong := find_strong(mention.value.degrees):
             kept.append(Mention("degree", strong, mention.span))
     return kept
-
-
-def _list_bases(word: str) -> set[str]:
-    return {base for base, _ in read_table().forms.get(word.lower(), ())}
 
 
 def _find_sentence(hunk: Hunk, old: Text, new: Text) -> str:

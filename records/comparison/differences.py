@@ -21,6 +21,7 @@ from records.language.numbers import resize
 from records.language.people.named import ALL, ONE, is_country, is_spoken_of
 from records.language.places.gazetteer import read_gazetteer
 from records.language.stance import StanceVerb, find_modal
+from records.language.verbs import list_bases
 
 # In the order in which a person asks: when, how long, how many, who, where.
 _FACTS = (
@@ -53,7 +54,6 @@ _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
 _SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
 _MOST = 3  # reasons given
-_SHORTEST = 3  # letters by which a verb is known in another form: "deny", "denied"
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
 
@@ -152,12 +152,12 @@ def _leave_denied(verbs: list[Mention], text: Text, other: Sequence[Mention], ot
         for each in other
         if each.kind == "negation" and each.span[1] < len(other_text.tokens)
     }
-    bases = [word[: -1 if word.endswith(("e", "y")) else None] for word in denied]
-    return [
-        verb
-        for verb in verbs
-        if not any(len(base) >= _SHORTEST and text.tokens[verb.span[1] - 1].lower().startswith(base) for base in bases)
-    ]
+    return [verb for verb in verbs if denied.isdisjoint(_list_bases_of(verb, text))]
+
+
+def _list_bases_of(verb: Mention, text: Text) -> set[str]:
+    """The verbs of which a mention is a form; "reached agreement" ends with none and is one of "agreed"."""
+    return list_bases(text.tokens[verb.span[1] - 1]) or list_bases(cast(StanceVerb, verb.value).usual)
 
 
 def _say_as_strongly(old: Sequence[Mention], new: Sequence[Mention]) -> bool:

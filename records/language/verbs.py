@@ -99,6 +99,11 @@ def read_table() -> Table:
     )
 
 
+def list_bases(word: str) -> set[str]:
+    """The verbs of which `word` is a form: "supported" of "support"; none where it is of no verb of the table."""
+    return {base for base, _ in read_table().forms.get(word.lower(), ())}
+
+
 def _in_order(forms: dict[str, list[tuple[str, Form]]]) -> dict[str, tuple[tuple[str, Form], ...]]:
     return {
         word: tuple(sorted(dict.fromkeys(entries), key=lambda entry: entry[1] != "past"))
