@@ -36,6 +36,8 @@ BEHIND = (
     "General Counsel of the Department of Defense",
     "Librarian of Congress",
     "former Secretary of State",
+    "Press Secretary/Director for Model Affairs",
+    "Press Secretary / Director for Model Affairs",
 )
 BEFORE = (
     "Deputy Director General, International Cooperation Bureau",
@@ -92,6 +94,23 @@ def test_a_clause_gives_the_office_that_is_held_and_no_other(clause: str, office
     people = people_of(f"{LEAD} Ms. Alex Example, {clause}.")
     assert people.keys() == {"Mihon", "Example"}
     assert people["Example"].office == office
+
+
+@pytest.mark.parametrize(
+    ("office", "short"),
+    [
+        ("Director-General of the Sample Bureau of the Ministry of Foreign Affairs", "MOFA"),
+        ("Director of the Model Office at the National Security Council", "NSC"),
+    ],
+)
+def test_the_short_form_of_a_body_in_brackets_parts_no_office_from_its_holder(office: str, short: str) -> None:
+    for named in (f"{office} ({short}), Ms. Casey Specimen,", f"Ms. Casey Specimen, {office} ({short}),"):
+        assert people_of(f"On October 6, the {named} met with Secretary of State Example.")["Specimen"].office == office
+
+
+def test_brackets_that_are_no_short_form_part_an_office_from_a_name() -> None:
+    people = people_of("On October 6, the Foreign Minister (OPEN) Mr. MIHON Taro met with Secretary of State Example.")
+    assert people["Mihon"].office is None
 
 
 def test_a_couple_of_one_name_is_never_one_person() -> None:

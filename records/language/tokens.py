@@ -20,6 +20,10 @@ _TOKEN = re.compile(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’‘ʻ](?!s\b)\w+)+)?
 _SUBJECT_ENDING = re.compile(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )
+# "the Ministry of Foreign Affairs (MOFA)": the short form of what stands before it.
+_SHORT_FORM = re.compile(r"(?<=[a-z] )\(([A-Z]{2,8})\)")
+_INITIALS = re.compile(r"\b[A-Za-z]")
+_NAMED = 90  # characters of the name that a short form is of
 _SENTENCE = 3_000  # characters; the readers of a lead ask for them again and again
 _LONGEST = 200_000  # characters; a text that is longer is no readout
 
@@ -63,7 +67,7 @@ def cut(text: str) -> Tokens:
 
 def _cut(text: str) -> Tokens:
     text = plain(text[:_LONGEST])
-    pieces = split_pieces(text)
+    pieces = split_pieces(_SHORT_FORM.sub(_leave_out, text) if "(" in text else text)
     kept = list(chain.from_iterable(map(_cut_piece if len(pieces) > 1 else _cut_anew, pieces)))
     words, kinds = list(map(_word, kept)), list(map(_kind, kept))
     ends = list(accumulate(map(_width, kept), initial=-1))[1:]
@@ -78,6 +82,15 @@ def _cut(text: str) -> Tokens:
             names[at] = found
             end = found[2]
     return Tokens(text, words, starts, ends, kinds, capitals, names, _Placed(enumerate(words)).__getitem__)
+
+
+def _leave_out(short: re.Match[str]) -> str:
+    """Spaces for a short form in brackets whose letters begin words of the name before it, no country's; else it."""
+    if any(kind == "country" for _, kind, _ in _phrases().get(short[1], ())):
+        return short.group()
+    name = short.string[max(0, short.start() - _NAMED) : short.start()]
+    initials = iter("".join(_INITIALS.findall(name)).upper())
+    return " " * len(short.group()) if all(letter in initials for letter in short[1]) else short.group()
 
 
 # A token: the word, its length with what stands before it, its kind, whether it begins with a capital.

@@ -158,7 +158,10 @@ def _is_link(tokens: Tokens, at: int, end: int | None) -> bool:
         return False
     following = tokens.kinds[at + 1]
     if tokens.words[at] in {"-", "–", "/"}:
-        return bool(following & OFFICE) and tokens.starts[at] == tokens.ends[at - 1]
+        joined = tokens.starts[at] == tokens.ends[at - 1]
+        # "Press Secretary / Director-General": spaces on both sides.
+        spaced = tokens.words[at] == "/" and not joined and tokens.starts[at + 1] > tokens.ends[at]
+        return bool(following & OFFICE) and (joined or spaced)
     # "Extraordinary and Plenipotentiary" goes on, "Minister and Secretary" are two.
     if not tokens.kinds[at - 1] & OFFICE or (tokens.kinds[at - 1] & STATE and following & (HEAD | RANK)):
         return False  # "staff of the Embassy and Ambassador Example", "of the U.S. and Deputy Secretary Example"

@@ -39,8 +39,8 @@ def find_speakers(text: str, cast: Cast) -> list[SpeakerMention]:
     words, folded = cut_said(text)
     begun = [(at, word) for at, word in enumerate(folded) if word in _BEGINNINGS]
     found = find_named(words, cast)
+    found += find_offices(words, [at for at, word in begun if word == "the"], cast)
     if begun:
-        found += find_offices(words, [at for at, word in begun if word == "the"], cast)
         found += find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
     if cast.is_pair and "counterpart" in text:
         found += find_counterparts(folded)

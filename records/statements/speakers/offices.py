@@ -27,16 +27,14 @@ _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
-    for at in begun:
-        if at + 1 == len(words):
+    for at, first in [*_find_bare(words), *((at, at + 1) for at in begun)]:
+        if first == len(words):
             break
-        start = at + 1 + (words[at + 1].text in OF_NATION or is_nation(words[at + 1].text))
+        start = first + (words[first].text in OF_NATION or is_nation(words[first].text))
         end = _end_of_office(words, start)
-        if end is None:
+        if end is None or is_owner(words, end) or (first == at and not _goes_on_plainly(words, end)):
             continue
-        if is_owner(words, end):
-            continue
-        holders = _find_holders(tuple(each.text for each in words[at + 1 : end]), cast)
+        holders = _find_holders(tuple(each.text for each in words[first:end]), cast)
         keys = [key_of(person.family_name or person.name) for person in holders]
         if len(keys) == 1:
             found.append(
@@ -44,13 +42,29 @@ def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> l
             )
             continue
         sides = {cast.sides.get(key) for key in keys}
-        side = _side_called(words[at + 1].text) if start > at + 1 else None
+        side = _side_called(words[first].text) if start > first else None
         side = sides.pop() if len(sides) == 1 else side
         at_event = bool(keys) or side in {JAPAN, UNITED_STATES, None} or side in cast.sides.values()
         if not (keys or cast.of_leaders) and [each.folded for each in words[start:end]] in _LEADERS:
             at_event = False
         found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
+
+
+def _find_bare(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Offices without "the" that open a sentence: "Secretary replied that", "In response, Secretary said"."""
+    found = []
+    for first in [0, *(at for at, word in enumerate(words, 1) if word.text == ".")]:
+        led_in = [word.text for word in words[first : first + 3 : 2]] == ["In", ","]
+        at = first + 3 * led_in
+        if at < len(words) and words[at].text[0].isupper() and words[at].folded in TITLES:
+            found.append((at, at))
+    return found
+
+
+def _goes_on_plainly(words: tuple[Word, ...], end: int) -> bool:
+    """Whether a word in small letters follows, and no name."""
+    return end < len(words) and words[end].text.islower()
 
 
 def _end_of_office(words: tuple[Word, ...], start: int) -> int | None:
