@@ -1,25 +1,24 @@
 """Attendance: whom the points below the lead say to have been there.
 
-Owns the sentences of a point that name who was of a group, joined or sat on a side. Lists of participants are `rows`'s,
-the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s. Longer than most files: each way to say
-that somebody was there shares the words of events and of other days with the next.
+Owns the sentences of a point that name who was of a group, joined or spoke there; who sat for whom is `delegations`'s.
+Lists of participants are `rows`'s, the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s.
+Longer than most files: each way to say that somebody was there shares the words of events and of other days with the
+next.
 """
 
 import itertools
 import re
+from dataclasses import replace
 
-from parsers.facts.people.presence import choose_there, present
+from parsers.facts.people.presence import choose_there
 from parsers.facts.people.rows import NOTE
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row, is_listed
+from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import split_sentences
 from records.release import Release
 
-_SAT = re.compile(
-    r"\b(?:represented|led|headed|chaired|attended|joined) by\b"
-    r"|\b(?:represented|headed|chaired|attended|participated|took part|[Rr]epresenting)\b"
-)
 # "The delegation consisted of Senator A and Senator B", a sentence below the lead.
 _MADE_OF = re.compile(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
@@ -37,10 +36,16 @@ _INCLUDED = re.compile(
     r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?"
     r"(?: (?:at|in|of|to) (?:the|this) (?:meeting|talks|call|dialogue|consultations?|discussions?|exchange"
     r"(?: of views)?))?"
-    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?(?: (?:included|were)(?: as follows)?:?|:) ",
+    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?(?: (?:included|were)(?: as follows)?:?|:) "
+    # "About 160 people came from the U.S. side, including A and B"
+    r"|\W*(?:(?:About|Around|Approximately|Some|Over|More than) )?\d+ (?:people|persons|guests|participants|attendees)"
+    r" (?:came|attended|participated|took part|gathered)\b[^;]{0,150}? (?P<side>Japanese|U\.S\.|American) side"
+    r"(?:, including|:|,? among them) [^;]{0,60}?"
+    r"(?=(?:the )?(?:Hon(?:orable)?|Mr|Ms|Mrs|Dr|H\.E|[A-Z][a-z]+ (?:Minister|Secretary)|Minister|Secretary|Ambassador"
+    r"|General|Admiral)\b)",
     re.IGNORECASE,
 )
-_INCLUDED_WORDS = ("articipants", "ttendees")  # one stands in each
+_INCLUDED_WORDS = ("articipants", "ttendees", " people ", " persons ", " guests ")  # one stands in each
 # To split every point of a page is dear.
 _GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
 _MADE = (  # one stands in each
@@ -106,28 +111,34 @@ OTHER_DAY = re.compile(
 # visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
 _FOR_GROUP = re.compile(
-    rf"\b(?:spoke for|[Oo]n behalf of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of) (?:the|their|his|her) "
-    rf"(?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
+    r"\b(?:spoke for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of)"
+    rf" (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
-_SPEAKERS = ("n behalf of ", "spoke for ", "epresent", "eader")  # one stands in each
+_SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "epresent", "eader")  # one stands in each
 _WRITTEN = re.compile(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
 _REPORTED = re.compile(r" (?:that|about|how|what) ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
-_SPOKE = re.compile(rf",? {_SAID}")
+_SPOKE, _SPOKE_FOR = re.compile(rf",? {_SAID}"), re.compile(_SAID)  # "spoke on behalf of the group"
 _CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _HELD = re.compile(
-    r"\b(?:ceremony|reception|party|event|opening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]{0,200}?"
-    r"\b(?:was held|took place)\b"
+    r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]{0,200}?"
+    r"\b(?:was held|took place|(?:was|were) (?:jointly |co-?)?hosted)\b"
 )
 _DID = re.compile(
-    r",? (?:also |then )?(?:(?:delivered|gave|made|offered|read) (?:an?|the|his|her|some) (?:[\w-]+ ){0,3}?"
+    r",? (?:also |then )?(?:(?:delivered|gave|made|offered|proposed|read) (?:an?|the|his|her|some) (?:[\w-]+ ){0,3}?"
     r"(?:speech|address|remarks|greetings?|toast|message)\b|gave (?:greetings|remarks)"
     r"|(?:received|accepted|unveiled|planted|cut|laid|handed over|presented) (?:the|an?)\b)"
     r"(?! (?:letter|message|telegram|film|video))"
 )
+_DONE_BY = re.compile(
+    r"\b(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?) (?:was|were) (?:also )?"
+    r"(?:delivered|given|made|offered|proposed) (?:there )?by (?:the )?$"
+)
+_BEARING = 80  # characters before a name
+_AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
 _AT_CEREMONY = re.compile(
     r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
     r"(?:, which [^,;]{3,60})?, (?:the )?"
@@ -135,23 +146,6 @@ _AT_CEREMONY = re.compile(
 _OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
 _NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
-
-
-# On a release on a signing, and of what it is on: not "signed in 1960".
-_OF_SIGNING = re.compile(r"\bSign(?:ing|ed|ature)\b|\bExchange of (?:the )?(?:Diplomatic )?Notes?\b")
-_SIGNED = re.compile(
-    r"(?:(?!\b(?:that|which|who|whose|was|were|is|are|follows|builds)\b)[^;]){0,160}"
-    r"\b(?:(?:was|were) (?:signed|exchanged)\b[^.;]{0,60}\b(?:by|between)|signed (?:the|this|it))\b"
-    r"(?!.*\b(?:in|of) (?:19|20)\d\d\b)"
-)
-
-
-def attending(release: Release) -> list[Named]:
-    """Those whom a sentence below the lead says to have sat there: "Japan was represented by ..."; or who signed."""
-    sentences = (sentence for point in release.points for sentence in split_sentences(point.text))
-    signs = _OF_SIGNING.search(release.title) is not None
-    sat = (each for each in sentences if _SAT.search(each) or (signs and _SIGNED.match(each)))
-    return [named for sentence in sat for named in present(sentence, find_people(sentence))]
 
 
 def included(release: Release, lead: str) -> list[Named]:
@@ -162,7 +156,9 @@ def included(release: Release, lead: str) -> list[Named]:
     listed: list[Named] = []
     for sentence in sentences:
         if " side" in sentence and (opening := _INCLUDED.match(sentence)):
-            listed += [named for named in _present_behind(sentence, opening) if named.country]
+            side = opening["side"] and (JAPAN if opening["side"] == "Japanese" else UNITED_STATES)
+            there = (replace(named, country=named.country or side) for named in _present_behind(sentence, opening))
+            listed += [named for named in there if named.country]
     return listed
 
 
@@ -273,7 +269,7 @@ def _read_speakers(sentence: str, group: re.Match[str]) -> list[Named]:
     before = [named for named in people if named.end <= group.start()]
     behind = [named for named in people if named.start >= group.end()]
     between = sentence[before[-1].end : group.start()].strip(" ,").lower() if before else ""
-    spoke = f"{between} {group.group()}".strip().startswith("spoke ") and between in {"", "spoke"}
+    spoke = _SPOKE_FOR.fullmatch(between) if between else group.group().startswith("spoke ")
     if before and (between in _AS or spoke):
         return (
             before[find_row(sentence, before, len(before) - 1)] if spoke or _SPOKE.match(sentence, group.end()) else []
@@ -292,10 +288,17 @@ def performed(release: Release, lead: str) -> list[Named]:
     for sentence in (sentence for text in texts for sentence in split_sentences(text)):
         if OTHER_DAY.search(sentence):
             break
-        if not _DID.search(sentence) or _NOT_THEN.search(sentence) or not (held or _AT_CEREMONY.match(sentence)):
+        if _NOT_THEN.search(sentence) or not (held or _AT_CEREMONY.match(sentence)):
             continue
-        people = choose_there(sentence, find_people(sentence))
+        people = choose_there(sentence, find_people(sentence)) if _DID.search(sentence) or " by " in sentence else []
+        last = -1
         for at, named in enumerate(people):
-            if _DID.match(sentence, named.end):
+            before = sentence[max(0, named.start - _BEARING) : named.start]
+            goes_on = last == at - 1 and at and _AND_BY.fullmatch(sentence, people[last].end, named.start)
+            if _DONE_BY.search(before) or goes_on:
+                row = find_row(sentence, people, at)
+                did += people[at : row.stop]
+                last = row.stop - 1
+            elif _DID.match(sentence, named.end):
                 did += people[find_row(sentence, people, at).start : at + 1]
     return did

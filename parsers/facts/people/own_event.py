@@ -42,6 +42,14 @@ _LONG_AGO = re.compile(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
     rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
 )
+# "The previous round was chaired by A and B", "In 2019 Japan was represented by C"
+OF_OTHER_ROUND = re.compile(
+    r"\b(?:ago|[Ll]ast|[Pp]revious\w*|[Pp]ast|[Nn]ext|[Ee]arlier|[Ff]ormer(?:ly)?|had (?:been|[a-z]+ed)"
+    rf"|(?:[Ii]n|[Ss]ince|of|{'|'.join(MONTH_NAMES)}) (?:19|20)\d\d)\b"
+)
+_WAS_HELD = re.compile(
+    r"^(?:(?!\b(?:who|which|that|where)\b)[^;,])*?\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
+)
 
 
 def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bool:
@@ -66,3 +74,13 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
 def _has_own_clock(sentence: str, act: str) -> bool:
     clocks, of_act = ({clock.value for clock in list_clocks(text)} for text in (sentence, act))
     return bool(clocks and of_act) and clocks.isdisjoint(of_act)
+
+
+def is_of_earlier(sentence: str, people: list[Named], first: str) -> bool:
+    """Whether a sentence tells of another day or round than the `first`, which only says what was held.
+
+    "The dialogue goes back to December 2013, when A called on B."
+    """
+    if sentence == first or not _WAS_HELD.match(first):
+        return False
+    return bool(OF_OTHER_ROUND.search(sentence, 0, people[0].start)) or is_of_other_time(sentence, first)

@@ -22,10 +22,11 @@ from parsers.facts.lead import (
     split_lead,
 )
 from parsers.facts.people.absence import list_replaced, speaks_of_another
-from parsers.facts.people.attendance import attending, included, joined, made_of, performed, spoke_for_group
+from parsers.facts.people.attendance import included, joined, made_of, performed, spoke_for_group
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
+from parsers.facts.people.delegations import attending
 from parsers.facts.people.groups import give_callers_country, give_group_countries
-from parsers.facts.people.own_event import is_own_event
+from parsers.facts.people.own_event import is_of_earlier, is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
@@ -70,8 +71,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
-    taking = taking or performed(release, lead)
-    taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release)
+    taking += performed(release, lead)
+    taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
@@ -94,24 +95,26 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
-    act = find_act(tuple(sentence for sentence, _ in by_sentence)) if len(by_sentence) > 1 else ""
-    if by_sentence and CALLED_OFF.search(by_sentence[0][0]) and WILL_NOW.search(act):
+    texts = [sentence for sentence, _ in by_sentence]
+    act = find_act(tuple(texts)) if len(texts) > 1 else ""
+    if texts and CALLED_OFF.search(texts[0]) and WILL_NOW.search(act):
         first, people = by_sentence[0]  # whose visit was put off, and will be
         taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
-    before, behind = "", False
-    for sentence, people in by_sentence:
+    behind = False
+    for before, (sentence, people) in zip(["", *texts], by_sentence, strict=False):
         behind = behind or before == act
-        if behind and taking and people and not is_own_event(sentence, people, act, title):
-            before = sentence
+        if not taking:
+            another = people and is_of_earlier(sentence, people, texts[0])
+        else:
+            another = people and behind and not is_own_event(sentence, people, act, title)
+        if another:
             continue
         if lists_callers(sentence, people, before):
-            there = choose_there(sentence, people)
-            taking += give_callers_country([title, *(each for each, _ in by_sentence)], there)
+            taking += give_callers_country([title, *texts], choose_there(sentence, people))
         else:
-            there = present(sentence, people, announced=is_announced(sentence, by_sentence[0][0]))
+            there = present(sentence, people, announced=is_announced(sentence, texts[0]))
             # Who "sent a letter" to a meeting was not at it.
             taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
-        before = sentence
     return taking
 
 

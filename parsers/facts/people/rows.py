@@ -79,7 +79,7 @@ _PART = (
 # A line or point that says who sat on a side.
 _ON_A_SIDE = re.compile(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
-    r"|\b(?:attendees|participants) (?:are|were|include[ds]?)\b"
+    r"|\b(?:attendees|participants) (?:(?:are|were)(?=:| as\b| (?:the )?[A-Z])|include[ds]?\b)"
     r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
     r"|^\W*Note: ?(?:Mr|Ms|Mrs|Dr)\b.{3,200}\b(?:joined|attended|took part in|(?:was|were) (?:also )?present at) "
     r"the (?:meeting|talks|call|courtesy call|dialogue|dinner|lunch(?:eon)?|ceremony|reception)\b"

@@ -38,7 +38,7 @@ _SHARED = re.compile(
 _BEFORE = {
     "of": (
         "on behalf", "invitation", "requests?", "suggestions?", "recommendation", "urging", "advice",
-        r"success(?:or|ion)", "messages?", "in place", "in lieu", "instead",
+        r"success(?:or|ion)", "messages?", "words", "in place", "in lieu", "instead",
         "memory", "passing", "death", "portrait", "statue", "bust", "grave", "tomb", "photograph",
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",

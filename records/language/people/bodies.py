@@ -3,12 +3,12 @@
 Owns where their names end, and which that no list knows can be a private one's. What an office is of is `charges`'s.
 """
 
-from records.language.people.charges import POSTS, begins_person, read_content, read_elected
+from records.language.people.charges import PARTIES, POSTS, begins_person, read_content, read_elected
 from records.language.people.families import is_capitals
 from records.language.people.lands import LANDS, UNITS
 from records.language.people.names import read_courtesy
 from records.language.people.titles import MOST, Office, read_title, skip_determiner
-from records.language.places.gazetteer import OFFICE, PRIVATE, STATE
+from records.language.places.gazetteer import HEAD, OFFICE, PRIVATE, STATE
 from records.language.tokens import Tokens, is_subject
 
 # Of these an office may be one of a private body.
@@ -17,6 +17,8 @@ _PRIVATE_HEADS = frozenset({
     "Officer", "Manager", "Executive", "Scholar", "Trustee", "Principal", "Editor", "Economist", "Advisor", "Adviser",
     "Counsel", "Partner", "Analyst", "Head", "Dean", "Emeritus", "Lead", "Coordinator", "Representative",
 })  # fmt: skip
+# "Japan was represented by Mr. A, Ministry of Samples, the U.S. side by Ms. B"
+_OPENS_ANOTHER = PARTIES | {"by"}
 
 
 def read_bodies(tokens: Tokens, office: Office) -> int:
@@ -32,7 +34,7 @@ def read_bodies(tokens: Tokens, office: Office) -> int:
         stop = read_body(tokens, first)
         country = tokens.country(first)
         if stop > first and country and country[1] == stop:
-            return stop
+            return stop if tokens.word(stop) not in _OPENS_ANOTHER else end
         if stop <= first or (begins_person(tokens, first) and not _is_private(tokens, office, first, stop)):
             break
         if not is_body(tokens, first, stop):
@@ -52,7 +54,7 @@ def read_body(tokens: Tokens, at: int) -> int:
     while True:
         stop = read_content(tokens, number, follows=True)
         stop = read_elected(tokens, stop)
-        posted = tokens.word(stop) == "in" and tokens.words[at] in POSTS
+        posted = tokens.word(stop) == "in" and not POSTS.isdisjoint(tokens.words[at:stop])
         if stop == number or not (tokens.word(stop) in {"of", "for", "on"} or posted):
             return stop
         following = skip_determiner(tokens, stop + 1)
@@ -75,6 +77,16 @@ def _is_private(tokens: Tokens, office: Office, first: int, end: int) -> bool:
     behind = tokens.word(end) == "," and read_title(tokens, skip_determiner(tokens, end + 1))
     titled = read_courtesy(tokens, first) > first or read_title(tokens, first) is not None
     return not (alone or surname or behind or titled)
+
+
+def read_bracket(tokens: Tokens, office: Office) -> int:
+    """The token after the charge in brackets behind an office's own words: "Assistant Secretary (Pacific Affairs)"."""
+    close = next((at for at in range(office.end + 2, office.end + MOST // 4) if tokens.word(at) in {")", ""}), 0)
+    opens = tokens.word(office.end) == "(" and office.end == office.title_end and tokens.word(close) == ")"
+    inside = range(office.end + 1, close)
+    charged = opens and _is_charge(tokens, inside.start, inside.stop) and is_subject(tokens.words[close - 1])
+    heads = charged and any(tokens.kinds[at] & HEAD for at in inside)
+    return close + 1 if charged and not heads and len(inside) > 1 else office.end
 
 
 def _is_charge(tokens: Tokens, first: int, end: int) -> bool:

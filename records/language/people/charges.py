@@ -45,7 +45,7 @@ _EMPLOYED = frozenset({"Official", "Director", "Coordinator", "Analyst", "Advise
 _DIPLOMATS = frozenset({"Minister", "Secretary", "Ambassador"})
 _POSTED = frozenset({"Counselor", "Counsellor", "Attaché", "Attache", "Chargé", "Chief"})
 _BEGIN_SENTENCES = frozenset({"The", "An", "A", "This", "It", "He", "She", "They", "On", "In", "At", "Both"})
-_PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
+PARTIES = frozenset({"side", "sides", "delegation", "Side", "Delegation"})
 _SEATED_IN_TOWNS = frozenset({"Agencies", "Organizations", "Organisations"})
 _ELECTED = frozenset({"Senator", "Delegate", "Representative", "Congressman", "Congresswoman", "Member"})  # of a State
 _COMPANIES = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "LLC", "LLP"})
@@ -188,7 +188,7 @@ def read_content(tokens: Tokens, at: int, *, follows: bool) -> int:
         opens = number == at or tokens.words[number - 1] in {"and", "&", ",", "the", "-", "–"}
         name = tokens.names.get(number)
         # "of Agriculture, Forestry and Fisheries, and the U.S. side"
-        side = name and follows and number > at and tokens.word(name[2]) in _PARTIES
+        side = name and follows and number > at and tokens.word(name[2]) in PARTIES
         if side or word in _DAYS or (number > at and word in OPENERS):
             break
         if name and (opens or follows or name[0] in {"body", "other"} or _is_unit(tokens, name[2] - 1)):
@@ -292,7 +292,7 @@ def _lists(tokens: Tokens, at: int, *, listed: bool, follows: bool) -> bool:
         return False
     if number in tokens.names:
         after = tokens.names[number][2]
-        return tokens.word(after) not in _PARTIES and ((listed and not follows) or not begins_person(tokens, after))
+        return tokens.word(after) not in PARTIES and ((listed and not follows) or not begins_person(tokens, after))
     if tokens.kinds[number] & HEAD:
         return False
     subject = is_subject(tokens.words[number]) or _describes_subject(tokens, number)

@@ -222,8 +222,13 @@ def _is_dash(tokens: Tokens, at: int) -> bool:
 
 def _is_next(tokens: Tokens, before: Office | None, after: Office) -> bool:
     """Whether an office after the name of one whose office stands before it is the next one's in a row of such."""
-    alone = before is None or is_military(tokens, before) or before.end - before.first == 1  # "Senator the Hon. A, ..."
-    return not alone and has_holder_behind(tokens, after)
+    if before is None or is_military(tokens, before) or before.end - before.first == 1:  # "Senator the Hon. A, ..."
+        return False
+    if has_holder_behind(tokens, after):
+        return True
+    # "Prime Minister A, Deputy Prime Minister and Minister of Finance B"
+    second = read_office(tokens, after.end + 1, follows=True) if tokens.word(after.end) == "and" else None
+    return second is not None and second.first == after.end + 1 and has_holder(tokens, second)
 
 
 def _opens_office(tokens: Tokens, at: int) -> bool:

@@ -5,7 +5,7 @@ stands in; several offices of one person; whether the name behind an office is i
 stand and never looked up: who holds which is for the page to say.
 """
 
-from records.language.people.bodies import is_body, read_bodies, read_body
+from records.language.people.bodies import is_body, read_bodies, read_body, read_bracket
 from records.language.people.charges import HOUSES, begins_person, read_tail
 from records.language.people.names import read_courtesy, read_name, skip_retired
 from records.language.people.titles import OF_GENERAL, RANKS, WHOLE, Office, is_rank, read_title, skip_determiner
@@ -41,6 +41,7 @@ def read_office(tokens: Tokens, at: int, *, follows: bool) -> Office | None:
         return None
     end = read_tail(tokens, title_end, follows=follows)
     if follows:
+        end = read_bracket(tokens, Office(first, end, title_end))
         end = read_bodies(tokens, Office(first, end, title_end))
     return Office(first, end, title_end)
 

@@ -143,7 +143,8 @@ class _Side:
 
 
 _OPENS = re.compile(
-    r"[\s,:)\]]*(?:(?:(?:was|were|is|are)\s+)?(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
+    r"[\s,:)\]]*(?:(?:(?:was|were|is|are|(?:will|is to|are to) be)\s+)?"
+    r"(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
     r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
     re.IGNORECASE,
 )
@@ -200,7 +201,8 @@ def _sits(tokens: Tokens, at: int, end: int) -> bool:
 
     In "paid on the Minister of Japan by Ms. Example" the country is the office's, in "Visit to Japan by" a place.
     """
-    verb = end + (tokens.word(end) in {"was", "were", "is"})
+    ahead = [tokens.word(end), tokens.word(end + 1)] in (["will", "be"], ["is", "to"])
+    verb = end + (2 + (tokens.word(end) == "is") if ahead else tokens.word(end) in {"was", "were", "is"})
     owned = tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", "to", "in", "from", "for"}
     return (tokens.word(verb) == "by" and not owned) or (
         tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by"
