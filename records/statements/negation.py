@@ -54,6 +54,7 @@ _ABLE = MODALS - {"to"}
 _NOT_PAST = (MODALS - {"to", "did", "let"}) | {"is", "are", "has"}
 _AUXILIARIES = BE | HAVE | DO | MODALS | {"need", "needs"}
 _PARTICIPLES = frozenset({"made", "given", "taken", "drawn", "held", "built", "sent", "written", "shown", "brought"})
+_SEEN = frozenset({"seen", "known", "heard", "met"})
 # Behind what is put in the verb begins with one of these.
 _AFTER_PUT_IN = (_AUXILIARIES - {"to", "being", "having", "been"}) | {"never"}
 _ON_SUBJECT = frozenset(
@@ -313,10 +314,24 @@ def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
     before, following = words[at - 1].folded, words[at + 1].folded if at + 1 < act.end else ""
     if before in _AUXILIARIES or at == act.verb.end or before == "as":
         return before == "as" and following != "to"
+    if _describes_noun(words, at, act):
+        return True
     comma = next((n for n in range(at - 1, max(at - 16, act.verb.end), -1) if words[n].folded in {",", ";"}), None)
     if comma is not None and comma < at - 2 and _is_participle(words[comma + 1].folded):
         return words[comma + 2].folded in PREPOSITIONS
     return words[at].folded == "not" and before in {",", "and"} and _is_contrast(words, at, act)
+
+
+def _describes_noun(words: tuple[Word, ...], at: int, act: Act) -> bool:
+    """Whether a negation says of what kind a noun is, behind a verb: "is at a level never seen before"."""
+    following = words[at + 1].folded if at + 1 < act.end else ""
+    after = words[at + 2].folded if following == "before" and at + 2 < act.end else following
+    if not (_is_participle(after) or after in _SEEN):
+        return False
+    article = next((n for n in range(at - 2, max(at - 5, act.verb.end), -1) if words[n].folded in {"a", "an"}), at)
+    between = {word.folded for word in words[article - 1 : at]}
+    in_clause = between.isdisjoint({"that", "and", "but", ","})
+    return article < at and in_clause and any(words[n].folded in _AUXILIARIES for n in range(act.verb.end, article))
 
 
 def _is_contrast(words: tuple[Word, ...], at: int, act: Act) -> bool:
