@@ -97,6 +97,23 @@ def test_those_who_spoke_at_a_reception_were_there() -> None:
     assert _there(lead, said, title="Reception").keys() == {"Bravo", "Mihon", "Hinagata", "Example", "Pattern"}
 
 
+def test_those_on_the_panel_of_a_seminar_were_there() -> None:
+    lead = "On October 6, a seminar was held in Honolulu, at which Ambassador MIHON Taro made opening remarks."
+    said = (
+        "A discussion followed, moderated by Dr. Casey Pattern, President of the Sample Institute, with Ms. HINAGATA Hana and"
+        " Mr. Alex Example as panelists."
+    )
+    assert _there(lead, said, title="Seminar").keys() == {"Mihon", "Pattern", "Hinagata", "Example"}
+
+
+def test_one_whose_name_is_written_as_the_ministry_writes_its_own_may_be_a_korean() -> None:
+    lead = (
+        "On October 6, Mr. MIHON Taro, Minister for Foreign Affairs of Japan, met with Mr. Alex Example, Secretary of State of"
+        " the United States, and Mr. KIM Sample, Minister of the Republic of Korea (Ambassador LEE Mock and others attended)."
+    )
+    assert _there(lead, title="Japan-U.S.-ROK Meeting")["Lee"] is None
+
+
 def test_one_who_answered_in_the_name_of_the_visitors_was_there() -> None:
     lead = "On October 6, a group of former prisoners of war called on State Minister MIHON Taro."
     said = "Mr. Alex Example responded in the name of the group, and thanked the Minister."

@@ -136,6 +136,14 @@ _DID = re.compile(
 _DONE_BY = re.compile(
     r"\b(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?) (?:was|were) (?:also )?"
     r"(?:delivered|given|made|offered|proposed) (?:there )?by (?:the )?$"
+    r"|\b(?:moderated|chaired|facilitated) by (?:the )?$"
+)
+# "with Professor A and Mr. B as panelists", "the speakers were C and D"
+_AS_PANEL = re.compile(
+    r",? (?:as|serving as|acting as) (?:the )?(?:panell?ists?|speakers?|discussants?|moderators?|chair)\b"
+)
+_PANEL_WERE = re.compile(
+    r"\b(?:panell?ists|(?:keynote )?speakers?|discussants|moderator) (?:was|were|included):? (?:the )?$"
 )
 _BEARING = 80  # characters before a name
 _AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
@@ -290,15 +298,16 @@ def performed(release: Release, lead: str) -> list[Named]:
             break
         if _NOT_THEN.search(sentence) or not (held or _AT_CEREMONY.match(sentence)):
             continue
-        people = choose_there(sentence, find_people(sentence)) if _DID.search(sentence) or " by " in sentence else []
+        people = choose_there(sentence, find_people(sentence))
         last = -1
         for at, named in enumerate(people):
             before = sentence[max(0, named.start - _BEARING) : named.start]
             goes_on = last == at - 1 and at and _AND_BY.fullmatch(sentence, people[last].end, named.start)
-            if _DONE_BY.search(before) or goes_on:
-                row = find_row(sentence, people, at)
+            row = find_row(sentence, people, at)
+            on_panel = _AS_PANEL.match(sentence, people[row.stop - 1].end) or _PANEL_WERE.search(before)
+            if on_panel or _DONE_BY.search(before) or goes_on:
                 did += people[at : row.stop]
                 last = row.stop - 1
             elif _DID.match(sentence, named.end):
-                did += people[find_row(sentence, people, at).start : at + 1]
+                did += people[row.start : at + 1]
     return did

@@ -245,12 +245,18 @@ def infer_own(people: tuple[Person, ...], read: Callable[[], PageCountries]) -> 
     third = page.parties - others - {JAPAN, UNITED_STATES}  # nobody is of it: any without a country may be
     if not others - {JAPAN} or not (page.japan or page.pair) or (third and JAPAN in others):
         return people
-    own = [person for person in bare if any(map(is_capitals, re.findall(r"\w+", person.name)))]
+    # "KIM Sample", of Korea, is written as the ministry's own are.
+    theirs = any(_is_in_capitals(person) for person in people if person.country not in {None, JAPAN, UNITED_STATES})
+    own = [person for person in bare if _is_in_capitals(person) and not (theirs and JAPAN in others)]
     if third and len(bare) > 1:
         return people
     if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]) and _may_be_ours(bare[0]):
         own = bare
     return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
+
+
+def _is_in_capitals(person: Person) -> bool:
+    return any(map(is_capitals, re.findall(r"\w+", person.name)))
 
 
 def _may_be_ours(person: Person) -> bool:
