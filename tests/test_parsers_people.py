@@ -47,7 +47,7 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[tuple[Person, ..
         ("Rear Admiral Alex Example, Commander of U.S. Sample Strike Group 55,", Person("Rear Admiral Alex Example", "Example", "Alex", "Commander of U.S. Sample Strike Group 55", "United States")),
         ("Mr. SAMPLE Taro, Mayor of Mihon Town,", Person("Mr. SAMPLE Taro", "Sample", "Taro", "Mayor of Mihon Town", "Japan")),
         ("the Honorable Alex Example, Lieutenant Governor of the State of South Cornelia,", Person("the Honorable Alex Example", "Example", "Alex", "Lieutenant Governor of the State of South Cornelia", None)),
-        ("DDG SAMPLE Taro (Deputy Director-General, North American Affairs Bureau, MOFA)", Person("SAMPLE Taro", "Sample", "Taro", "Deputy Director-General, North American Affairs Bureau, MOFA", "Japan")),
+        ("DDG SAMPLE Taro (Deputy Director-General, North American Affairs Bureau, MOFA)", Person("DDG SAMPLE Taro", "Sample", "Taro", "Deputy Director-General, North American Affairs Bureau, MOFA", "Japan")),
         ("Mr. Richard L. Outline, former Deputy Secretary of State of the United States,", Person("Mr. Richard L. Outline", "Outline", "Richard", "former Deputy Secretary of State", "United States")),
         ("Mr. Bae Sample, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Bae Sample", "Bae", "Sample", "Minister of Foreign Affairs", "Republic of Korea")),
         ("Mr. Sam-ple Bae, Minister of Foreign Affairs of the Republic of Korea,", Person("Mr. Sam-ple Bae", "Bae", "Sam-ple", "Minister of Foreign Affairs", "Republic of Korea")),

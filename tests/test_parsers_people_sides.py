@@ -106,6 +106,22 @@ def test_those_on_the_panel_of_a_seminar_were_there() -> None:
     assert _there(lead, said, title="Seminar").keys() == {"Mihon", "Pattern", "Hinagata", "Example"}
 
 
+def test_those_of_a_government_among_the_participants_and_those_who_spoke_at_a_ceremony_were_there() -> None:
+    lead = "On October 6, a ceremony took place in Yokohama."
+    points = (
+        "The ceremony drew many people. Participants from the Japanese government included Mr. MIHON Taro, Minister of the Environment, and Ms. HINAGATA Hana, Senior Vice-Minister for Foreign Affairs.",
+        "Mr. Alex Example, Director of the Sample Service, spoke about the trees, and Ambassador Casey Pattern proposed a toast.",
+        "President Bravo had signed the treaty in 1960, and Mr. Robin Placeholder sent a message.",
+    )
+    assert _there(lead, *points, title="Ceremony").keys() == {"Mihon", "Hinagata", "Example", "Pattern"}
+
+
+def test_officials_named_by_the_letters_of_their_offices_sat_at_a_dialogue() -> None:
+    lead = f"{DIALOGUE} will be held from October 20 to 21."
+    said = "Representing the Japanese side are DDG MIHON Taro (Sample Bureau, MOFA) and the U.S. side PDAS Alex Example (Samples, DOS)."
+    assert _there(lead, said) == {"Mihon": "Japan", "Example": "United States"}
+
+
 def test_one_whose_name_is_written_as_the_ministry_writes_its_own_may_be_a_korean() -> None:
     lead = (
         "On October 6, Mr. MIHON Taro, Minister for Foreign Affairs of Japan, met with Mr. Alex Example, Secretary of State of"

@@ -1,6 +1,6 @@
-"""Issued: the day of a statement, where a note or the sentence above its text says it.
+"""Issued: the day of a statement or a message, where a note, a point or the sentence above its text says it.
 
-Owns those two forms alone; the day of an event is `parsers.facts.timing`'s.
+Owns those forms alone; the day of an event is `parsers.facts.timing`'s.
 """
 
 import re
@@ -8,7 +8,9 @@ import re
 from parsers.facts.lead import find_issued
 from parsers.facts.timing import Times, resolve
 from records.language.calendar import find_dates
+from records.language.sentences import split_sentences
 from records.release import Release
+from records.text import normalise
 
 # "The text of the joint statement issued on October 6 by ... is as follows"
 _TEXT_ISSUED = re.compile(
@@ -18,6 +20,11 @@ _TEXT_ISSUED = re.compile(
     r"(?:as follows|as below|attached|below|available)\b)",
     re.IGNORECASE,
 )
+_SENT = re.compile(
+    r"\b(?:sent|issued|conveyed|dispatched)\b[^;]{0,90}\b(?:messages?|letters?|telegrams?|condolences|sympathy)\b"
+    r"|\b(?:messages?|letters?|telegrams?)\b[^;]{0,60}\b(?:was|were) (?:sent|issued|conveyed|dispatched)\b"
+)
+_FIRST = 4  # points
 
 
 def read_issued(release: Release) -> Times:
@@ -26,6 +33,12 @@ def read_issued(release: Release) -> Times:
     dates = list(find_dates(note))
     day = resolve(dates[-1], release.published) if dates else None
     return Times(day, note[dates[-1].start : dates[-1].end]) if day else Times()
+
+
+def find_sent(release: Release) -> str:
+    """The sentence of the first points that says that a message was sent, where the lead tells of what it is on."""
+    sentences = (each for point in release.points[:_FIRST] for each in split_sentences(normalise(point.text)))
+    return next((each for each in sentences if _SENT.search(each)), "")
 
 
 def read_text_issued(act: str, release: Release) -> Times | None:

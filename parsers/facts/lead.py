@@ -59,7 +59,7 @@ WILL_NOW = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
-VISITED = re.compile(r"\b(?:visited|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+VISITED = re.compile(r"\b(?:visited|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
 _WAS_SHOWN = re.compile(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
 )

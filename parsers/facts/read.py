@@ -8,7 +8,7 @@ Date, clock and zone of one event are settled together, so that they never contr
 import re
 from typing import cast
 
-from parsers.facts.issued import read_issued, read_text_issued
+from parsers.facts.issued import find_sent, read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import (
     DOING,
@@ -23,7 +23,7 @@ from parsers.facts.lead import (
 )
 from parsers.facts.lengths import read_length
 from parsers.facts.place import read_place, read_stated, read_visited
-from parsers.facts.timing import find_beginnings, read_times
+from parsers.facts.timing import Times, find_beginnings, read_times
 from parsers.facts.whereabouts import is_held_in_japan
 from records.language.clock import find_clocks, show_clock
 from records.language.durations import find_durations
@@ -75,6 +75,9 @@ _BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
 _DURING = re.compile(r"(?:During|On) (?:the|this|his|her) (?:visit|stay|trip)\b")
 _STOPPED = re.compile(r"\bmade an? (?:[\w-]+ )?(?:stop|stopover|layover)\b")
 _THERE = re.compile(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNORECASE)
+_OF_SENDING = re.compile(
+    r"\b(?:sent|sends|issued|conveyed|delivered|addressed|extended|wrote|written|expressed|messages?|letters?|telegrams?)\b"
+)
 _FIRST = 4  # points that may say when it began
 
 
@@ -107,14 +110,7 @@ def read_facts(release: Release, dateline: str) -> Facts:
         medium, medium_span = "in person", place_span
     if medium is None:
         medium, medium_span = _read_giving(act, place_span)
-    other = medium == "statement" and not _STATED.search(act)  # the day of what the statement is on
-    if other:
-        times = read_issued(release)
-    else:
-        before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
-        times = read_times(sentences, act, release.published, is_held_in_japan(medium, act, place, before), title)
-    if medium == "statement" and times.day is None:
-        times = read_text_issued(act, release) or times
+    times = _read_times(release, sentences, act, medium, place)
     length, length_span = read_length(sentences, act, title)
     minutes: int | None = None
     qualifier: Qualifier | None = None
@@ -142,6 +138,22 @@ def read_facts(release: Release, dateline: str) -> Facts:
         place,
         spans_read,
     )
+
+
+def _read_times(release: Release, sentences: list[str], act: str, medium: Medium | None, place: str | None) -> Times:
+    """When it was; of a statement or a message, when that was issued or sent, never the day of what it is on."""
+    title, published = normalise(release.title), release.published
+    if medium == "statement" and not _STATED.search(act):
+        times = read_issued(release)
+    elif medium == "message" and not _OF_SENDING.search(act):
+        sent = find_sent(release)
+        times = read_times([sent], sent, published, None, title) if sent else Times()
+    else:
+        before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
+        times = read_times(sentences, act, published, is_held_in_japan(medium, act, place, before), title)
+    if medium == "statement" and times.day is None:
+        times = read_text_issued(act, release) or times
+    return times
 
 
 def _read_before(sentence: str, act: str) -> tuple[str | None, str]:

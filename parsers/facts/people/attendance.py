@@ -1,9 +1,9 @@
 """Attendance: whom the points below the lead say to have been there.
 
-Owns the sentences of a point that name who was of a group, joined or spoke there; who sat for whom is `delegations`'s.
-Lists of participants are `rows`'s, the verbs of meeting in the lead `presence`'s, whom a visitor met is `stays`'s.
-Longer than most files: each way to say that somebody was there shares the words of events and of other days with the
-next.
+Owns the sentences of a point that name who was of a group, joined or spoke for it; who sat for whom is `delegations`'s,
+who spoke at a ceremony `ceremonies`'s. Lists of participants are `rows`'s, the verbs of meeting in the lead
+`presence`'s, whom a visitor met is `stays`'s. Longer than most files: each way to say that somebody was there shares
+the words of events and of other days with the next.
 """
 
 import itertools
@@ -30,21 +30,24 @@ _MADE_OF = re.compile(
     r"(?:attended|joined|witnessed) by "
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
+_FROM = r"(?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) (?:side|[Gg]overnment)"
 _INCLUDED = re.compile(
     rf"\W*{NOTE}(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
     r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
-    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?"
+    rf"(?: {_FROM})?"
     r"(?: (?:at|in|of|to) (?:the|this) (?:meeting|talks|call|dialogue|consultations?|discussions?|exchange"
     r"(?: of views)?))?"
-    r"(?: (?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) side)?(?: (?:included|were)(?: as follows)?:?|:) "
+    rf"(?: {_FROM})?(?: (?:included|were)(?: as follows)?:?|:) "
     # "About 160 people came from the U.S. side, including A and B"
     r"|\W*(?:(?:About|Around|Approximately|Some|Over|More than) )?\d+ (?:people|persons|guests|participants|attendees)"
-    r" (?:came|attended|participated|took part|gathered)\b[^;]{0,150}? (?P<side>Japanese|U\.S\.|American) side"
+    r" (?:came|attended|participated|took part|gathered)\b[^;]{0,150}? (?:Japanese|U\.S\.|American) side"
     r"(?:, including|:|,? among them) [^;]{0,60}?"
     r"(?=(?:the )?(?:Hon(?:orable)?|Mr|Ms|Mrs|Dr|H\.E|[A-Z][a-z]+ (?:Minister|Secretary)|Minister|Secretary|Ambassador"
     r"|General|Admiral)\b)",
     re.IGNORECASE,
 )
+_OF_SIDE = re.compile(r"\b(?P<whose>Japan(?:ese)?|U\.S\.|American) (?:side|[Gg]overnment)\b")
+_SIDES = (" side", " government", " Government")  # one stands in each
 _INCLUDED_WORDS = ("articipants", "ttendees", " people ", " persons ", " guests ")  # one stands in each
 # To split every point of a page is dear.
 _GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
@@ -111,61 +114,32 @@ OTHER_DAY = re.compile(
 # visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
 _FOR_GROUP = re.compile(
-    r"\b(?:spoke for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?|[Ll]eaders?) of)"
-    rf" (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
+    r"\b(?:spoke for|speaking for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?"
+    rf"|[Ll]eaders?) of) (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
-_SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "epresent", "eader")  # one stands in each
+_SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "peaking for ", "epresent", "eader")  # one stands in each
 _WRITTEN = re.compile(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
 _REPORTED = re.compile(r" (?:that|about|how|what) ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
 _SPOKE, _SPOKE_FOR = re.compile(rf",? {_SAID}"), re.compile(_SAID)  # "spoke on behalf of the group"
 _CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
-# "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
-_HELD = re.compile(
-    r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service|concert)\b[^;]{0,200}?"
-    r"\b(?:was held|took place|(?:was|were) (?:jointly |co-?)?hosted)\b"
-)
-_DID = re.compile(
-    r",? (?:also |then )?(?:(?:delivered|gave|made|offered|proposed|read) (?:an?|the|his|her|some) (?:[\w-]+ ){0,3}?"
-    r"(?:speech|address|remarks|greetings?|toast|message)\b|gave (?:greetings|remarks)"
-    r"|(?:received|accepted|unveiled|planted|cut|laid|handed over|presented) (?:the|an?)\b)"
-    r"(?! (?:letter|message|telegram|film|video))"
-)
-_DONE_BY = re.compile(
-    r"\b(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?) (?:was|were) (?:also )?"
-    r"(?:delivered|given|made|offered|proposed) (?:there )?by (?:the )?$"
-    r"|\b(?:moderated|chaired|facilitated) by (?:the )?$"
-)
-# "with Professor A and Mr. B as panelists", "the speakers were C and D"
-_AS_PANEL = re.compile(
-    r",? (?:as|serving as|acting as) (?:the )?(?:panell?ists?|speakers?|discussants?|moderators?|chair)\b"
-)
-_PANEL_WERE = re.compile(
-    r"\b(?:panell?ists|(?:keynote )?speakers?|discussants|moderator) (?:was|were|included):? (?:the )?$"
-)
-_BEARING = 80  # characters before a name
-_AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
-_AT_CEREMONY = re.compile(
-    r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
-    r"(?:, which [^,;]{3,60})?, (?:the )?"
-)
-_OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
-_NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
+NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
 _NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 
 
 def included(release: Release, lead: str) -> list[Named]:
     """Those on a side of whom a sentence below the lead says that the participants included them."""
-    of_side = (point.text for point in release.points if " side" in point.text)
+    of_side = (point.text for point in release.points if any(word in point.text for word in _SIDES))
     points = (text for text in of_side if any(word in text for word in _INCLUDED_WORDS))
     sentences = (sentence for text in points if text not in lead for sentence in split_sentences(text))
     listed: list[Named] = []
     for sentence in sentences:
-        if " side" in sentence and (opening := _INCLUDED.match(sentence)):
-            side = opening["side"] and (JAPAN if opening["side"] == "Japanese" else UNITED_STATES)
-            there = (replace(named, country=named.country or side) for named in _present_behind(sentence, opening))
+        if any(word in sentence for word in _SIDES) and (opening := _INCLUDED.match(sentence)):
+            side = _OF_SIDE.search(opening.group())
+            country = side and (JAPAN if side["whose"].startswith("Japan") else UNITED_STATES)
+            there = (replace(named, country=named.country or country) for named in _present_behind(sentence, opening))
             listed += [named for named in there if named.country]
     return listed
 
@@ -266,7 +240,7 @@ def spoke_for_group(release: Release, lead: str) -> list[Named]:
             continue
         reported = _REPORTED.search(sentence, group.end())
         said = sentence[: reported.start()] if reported else sentence  # what they spoke of may be past
-        if not (OTHER_DAY.search(said) or _NOT_THEN.search(said) or _WRITTEN.search(said)):
+        if not (OTHER_DAY.search(said) or NOT_THEN.search(said) or _WRITTEN.search(said)):
             spoke += _read_speakers(sentence, group)
     return spoke
 
@@ -286,28 +260,3 @@ def _read_speakers(sentence: str, group: re.Match[str]) -> list[Named]:
         return []
     row = behind[find_row(sentence, behind, 0)]
     return row if _SPOKE.match(sentence, row[-1].end) else []
-
-
-def performed(release: Release, lead: str) -> list[Named]:
-    """Those who spoke or acted at the ceremony of the lead, as the point right below it says."""
-    held, opened = _HELD.search(lead), _OPENED.search(lead)
-    texts = [point.text for point in release.points if point.text not in lead][:1] if held or opened else []
-    did: list[Named] = []
-    for sentence in (sentence for text in texts for sentence in split_sentences(text)):
-        if OTHER_DAY.search(sentence):
-            break
-        if _NOT_THEN.search(sentence) or not (held or _AT_CEREMONY.match(sentence)):
-            continue
-        people = choose_there(sentence, find_people(sentence))
-        last = -1
-        for at, named in enumerate(people):
-            before = sentence[max(0, named.start - _BEARING) : named.start]
-            goes_on = last == at - 1 and at and _AND_BY.fullmatch(sentence, people[last].end, named.start)
-            row = find_row(sentence, people, at)
-            on_panel = _AS_PANEL.match(sentence, people[row.stop - 1].end) or _PANEL_WERE.search(before)
-            if on_panel or _DONE_BY.search(before) or goes_on:
-                did += people[at : row.stop]
-                last = row.stop - 1
-            elif _DID.match(sentence, named.end):
-                did += people[row.start : at + 1]
-    return did

@@ -22,7 +22,8 @@ from parsers.facts.lead import (
     split_lead,
 )
 from parsers.facts.people.absence import list_replaced, speaks_of_another
-from parsers.facts.people.attendance import included, joined, made_of, performed, spoke_for_group
+from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
+from parsers.facts.people.ceremonies import performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.groups import give_callers_country, give_group_countries
