@@ -8,9 +8,11 @@ import re
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
 from records.language.calendar import MONTH_NAMES
+from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
+from records.language.tokens import cut
 from records.release import Release
 
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
@@ -27,8 +29,8 @@ _WILL_VISIT = re.compile(
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
 _WILL_MEET = re.compile(
     r"\W*(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
-    r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there|in (?:the )?[A-Z][\w. ]{1,30}?)|There|Here"
-    r"|In (?!view|light|addition)(?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}),? )?"
+    r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
+    r"|(?:[Ww]hile in|In) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
     r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) (?:will|(?:is|are) (?:also )?(?:(?:scheduled|due) )?to) "
 )
 _TO_DO = re.compile(r" (?:will|(?:scheduled|due|is|are) to) ")
@@ -127,7 +129,7 @@ def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     seen: list[Named] = []
     for sentence in sentences:
         meets = _WILL_MEET.match(sentence)
-        if meets is None or _NEXT.search(sentence):
+        if meets is None or _NEXT.search(sentence) or (meets["where"] and not _lies_there(meets["where"], lead)):
             continue
         people = choose_there(sentence, find_people(sentence))
         before = [named for named in people if named.start < meets.end("who")]
@@ -141,6 +143,15 @@ def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
         if alone or (before and all(_is_ours(named, ours) for named in before)):
             seen += _list_seen(sentence, people[len(before) :], meets.end())
     return seen
+
+
+def _lies_there(where: str, lead: str) -> bool:
+    """Whether a town or country may be on the visit that the `lead` announces: Seoul is not on one to Japan."""
+    names = list(cut(where).names.values())
+    if where in lead or not names:
+        return True
+    lands = {name if kind == "country" else find_home(kind, name) for kind, name, _ in cut(lead).names.values()}
+    return any((name if kind == "country" else find_home(kind, name) or "") in lands for kind, name, _ in names)
 
 
 def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
