@@ -14,7 +14,7 @@ from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
-from records.release import Person
+from records.release import Person, Release
 
 _LED = re.compile(
     r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
@@ -47,6 +47,8 @@ _OF_AMERICANS = re.compile(
     r"|\bdelegation of the U\.S\. (?:Congress|House of Representatives|Senate)\b"
     r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten)|\d+) (?:[a-z-]+ )?"
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists) from the United States(?! and\b)"
+    r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)|\d+) (?:American|U\.S\.) (?:[a-z-]+ ){0,3}"
+    r"(?:teachers|students|educators|journalists|researchers|veterans|artists|mayors|governors|legislators)\b(?! and\b)"
     r"|\b(?:group|[Dd]elegation|party|[Mm]ission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
 # Guests and callers of one land, as a title or lead says: "Dinner with experts of the United States", "by U.S. Mayors".
@@ -63,6 +65,8 @@ _FROM_AMERICA = re.compile(
     rf"|(?:(?!and\b)[\w-]+ ){{0,3}}?{_GUESTS} (?:of|from) (?:the United States|the U\.S\.)(?: of America)?"
     r")(?!,? and (?!other)|, [A-Z])"
 )
+_LISTS = re.compile(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
+_ROW = 250  # characters
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
@@ -105,24 +109,34 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
     return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
 
 
-def give_guests_country(head: list[str], people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Those who took part, each of the United States where title or lead, in `head`, says that the guests are.
+def give_guests_country(release: Release, sentences: list[str], people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those who took part, each of the United States where the title or the first of `sentences` says the guests are.
 
-    Also where an office is of a private body, but for those whose name may be one of the host's side.
+    Also where an office is of a private body, but for those whose name may be one of the host's side, who came later in
+    the lead, or beside whom another country stands.
     """
-    bare = any(person.country is None for person in people)
-    if not bare or not any(map(_FROM_AMERICA.search, head)):
+    bare = [person for person in people if person.country is None]
+    if not bare or not any(map(_FROM_AMERICA.search, [release.title, *sentences[:1]])):
         return people
-    return tuple(
-        replace(person, country=UNITED_STATES)
-        if person.country is None and not is_of_several(person.office or "") and _is_foreign(person)
-        else person
-        for person in people
-    )
+    further = [sentence for sentence in sentences[1:] if not _LISTS.search(sentence)]
+    lines = [*sentences, *(point.text for point in release.points)]
+    guests = {
+        person
+        for person in bare
+        if _is_foreign(person)
+        and not any(person.name in sentence for sentence in further)
+        and not any(_names_other(line) for line in lines if person.name in line and len(line) < _ROW)
+    }
+    return tuple(replace(person, country=UNITED_STATES) if person in guests else person for person in people)
+
+
+def _names_other(line: str) -> bool:
+    return any(name not in {JAPAN, UNITED_STATES} for name, _, _ in find_nations(line))
 
 
 def _is_foreign(person: Person) -> bool:
-    return bool(person.given_name) and has_foreign_family((person.given_name or "", person.family_name or ""))
+    words = (person.given_name or "", person.family_name or "")
+    return all(words) and has_foreign_family(words) and not is_of_several(person.office or "")
 
 
 def _is_with_them(named: Named) -> bool:

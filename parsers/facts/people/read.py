@@ -88,7 +88,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
-    return give_guests_country([release.title, *sentences[:1]], infer_own(complete, page)), mentioned
+    return give_guests_country(release, sentences, infer_own(complete, page)), mentioned
 
 
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:

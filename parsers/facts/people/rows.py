@@ -158,6 +158,7 @@ _ENDS = re.compile(
 )
 # A word, or words of which only the first has a capital: "Reading", "Reading list"; a row has a name or an office.
 _OTHER_HEADING = re.compile(r"\W*[A-Z][a-z]+(?: (?:[a-z]+|List|Materials?|Works?|Books?|Credits?))*\W*")
+_REFERENCE = re.compile(r"\W{0,3}Reference(?: ?\d+)?\W")
 _OTHER_EVENT = re.compile(
     r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
 )
@@ -364,7 +365,13 @@ def _is_whole_office(text: str) -> bool:
 
 def _ends_list(text: str) -> bool:
     """Whether a line below such a heading is no row of it: another heading, or a sentence."""
-    if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text) or _MATTER.match(text):
+    if (
+        len(text) > _LONGEST
+        or _ENDS.fullmatch(text)
+        or _is_sentence(text)
+        or _MATTER.match(text)
+        or _REFERENCE.match(text)
+    ):
         return True
     words = cut(text) if _OTHER_HEADING.fullmatch(text) else None
     return words is not None and not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
