@@ -110,7 +110,9 @@ offices behind several names are given out in order, a country in front of an of
 part of the office. Who is named on a side ("from the Japanese side", "Japanese side: ...") has its country, unless the text
 gives another. The country of somebody who took part may also follow from the page: a Ministry or a Department on a
 Japan-U.S. page, a Secretary there, capitals for a Japanese family name, and that the ministry names no country beside the
-names of its own where all others have one. A private body (a university, a company) tells no country; of somebody only
+names of its own where all others have one; guests or callers of whom title or lead say whence they come have it too. Where a
+visit is announced, whom the visitor will see takes part; in a list of the meetings of a visit, everybody who was met, and
+such a list gives no hour. A private body (a university, a company) by itself tells no country; of somebody only
 mentioned none is inferred. A name whose order cannot be told has no family name. Who is named beside the event
 ("following the meeting between ...", "accompanying ...", "on behalf of ...") took no part in it.
 

@@ -110,14 +110,14 @@ _IN_LAND = re.compile(r"(?:the\s)?(?:United\sStates|U\.S\.|USA?)(?:\sof\sAmerica
 # One of these is in every match.
 _VISITS = frozenset({
     "who", "visit", "visiting", "touring", "trip", "stay", "staying", "tour", "stop", "stopping", "stopover", "layover",
-    "transit", "having",
+    "transit", "having", "travel",
 })  # fmt: skip
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
 _WENT = re.compile(
     r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
     rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|welcomed\s[^,;]{{3,100}}?\sto|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
     r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
-    r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked)\b)"
+    r"(?:held|had|met|conducted|attended|received|paid|exchanged|hosted|spoke|talked|saw)\b)"
 )
 _WENT_WORDS = frozenset({
     "visited", "toured", "inspected", "traveled", "travelled", "flew", "went", "proceeded", "headed", "moved",
@@ -128,7 +128,7 @@ _LYING = (
     r"(?: in|,? (?:which (?:is|was) )?(?:currently |then )?"
     r"(?:in port|at anchor|moored|docked|berthed|anchored|calling|stationed|located|situated)(?: in| at)?)"
 )
-_WILL_GO = re.compile(r"\bwill (?:also )?visit\s(?=[A-Z])")
+_WILL_GO = re.compile(r"\bwill (?:also )?(?:visit|travel to|(?:make|pay) an? (?:[a-z]+ )?(?:visit|trip) to)\s(?=[A-Z])")
 _TIME_IN = re.compile(r"\btime in (?:the )?$")
 _AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = re.compile(

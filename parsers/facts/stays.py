@@ -8,9 +8,11 @@ import re
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
 from records.language.calendar import MONTH_NAMES
+from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
+from records.language.tokens import cut
 from records.release import Release
 
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
@@ -21,29 +23,47 @@ _STAY = re.compile(
 _ON_DAYS = re.compile(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
 _STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
 _WILL_VISIT = re.compile(
-    r"\bwill (?:also )?(?:visit|pay an? (?:[a-z]+ )?visit to|travel to|make an? (?:[a-z]+ )?visit to)\b"
+    r"(?<!who )(?<!which )(?<!that )\bwill (?:also )?"
+    r"(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|travel to|(?:be|stay) in (?=[A-Z]|the U))"
 )
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
 _WILL_MEET = re.compile(
-    r"\W*(?:(?:During|In the course of) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
-    r"(?: (?:in|to) [A-Z]\w+)?, )?"
-    r"(?P<who>[^,;.]{2,60}?) (?:will (?:also )?|(?:is|are) (?:also )?(?:scheduled|due) to )"
-    r"(?:hold|have|meet|pay|exchange|attend|make)\b"
+    r"\W*(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
+    r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
+    r"|(?:[Ww]hile in|In) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
+    r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) (?:will|(?:is|are) (?:also )?(?:(?:scheduled|due) )?to) "
 )
-_TO_DO = re.compile(r" (?:will|scheduled to|due to) ")
+_TO_DO = re.compile(r" (?:will|(?:scheduled|due|is|are) to) ")
+_EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
+_HAD_WITH = (
+    r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
+    r"|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
+)
+# What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
+_MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
 _WILL_SEE = re.compile(
-    r"\b(?:meet(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views) with|courtesy call on)[\s,]*"
-    r"(?:the\s)?$"
+    r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
+    r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
+    rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
+    r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed) by"
+    rf"|(?:discuss|take up) {_MATTER} with)"
+    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:the\s)?$"
 )
+_AND_WITH = re.compile(r",?\s(?:and|as well as)\s(?:with|on)\s(?:the\s)?")
+# Right behind the name of one who does something of his own, or whom the visitor need not see.
+_ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
 _VISITORS = re.compile(
     r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
-    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander|delegation|group|party|mission|members|visitors|students|guests)"
+    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
+    r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests))"
     r"(?: (?:of|from) [^,;]{3,40})?"
 )
+_OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
 _NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
 _UNSURE = re.compile(
     r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
 )
+_OF_OTHERS = re.compile(r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b")
 _SAME_DAY = re.compile(
     r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
     r"|In the (?:morning|afternoon|evening) of the same day)\b"
@@ -109,24 +129,44 @@ def _will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     seen: list[Named] = []
     for sentence in sentences:
         meets = _WILL_MEET.match(sentence)
-        if meets is None or _NEXT.search(sentence):
+        if meets is None or _NEXT.search(sentence) or (meets["where"] and not _lies_there(meets["where"], lead)):
             continue
         people = choose_there(sentence, find_people(sentence))
         before = [named for named in people if named.start < meets.end("who")]
         who = meets["who"]
         visitors = _VISITORS.fullmatch(who)
         # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
-        alone = not before and (_PRONOUN.fullmatch(who) or (visitors and visitors["who"][:6] in lead))
-        if not (alone or (before and all(_is_ours(named, ours) for named in before))):
-            continue
-        found: list[Named] = []
-        for named in people[len(before) :]:
-            sees = _WILL_SEE.search(sentence, meets.end("who"), named.start)
-            if (found and is_listed(sentence, found[-1], named)) or (
-                sees and not _UNSURE.search(sentence, meets.end("who"), named.start)
-            ):
-                found.append(named)
-        seen += found
+        named_so = visitors and (visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and not taking))
+        if office := _OFFICE.fullmatch(who):
+            named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
+        alone = not before and (_PRONOUN.fullmatch(who) or named_so)
+        if alone or (before and all(_is_ours(named, ours) for named in before)):
+            seen += _list_seen(sentence, people[len(before) :], meets.end())
+    return seen
+
+
+def _lies_there(where: str, lead: str) -> bool:
+    """Whether a town or country may be on the visit that the `lead` announces: Seoul is not on one to Japan."""
+    names = list(cut(where).names.values())
+    if where in lead or not names:
+        return True
+    lands = {name if kind == "country" else find_home(kind, name) for kind, name, _ in cut(lead).names.values()}
+    return any((name if kind == "country" else find_home(kind, name) or "") in lands for kind, name, _ in names)
+
+
+def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
+    """Those of `people` whom the visitor will see, as the `sentence` says from the verb at `start` on."""
+    seen: list[Named] = []
+    for named in people:
+        if _ON_HIS_OWN.match(sentence, named.end):
+            break
+        joined = bool(seen) and (
+            is_listed(sentence, seen[-1], named) or _AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
+        )
+        sees = _WILL_SEE.search(sentence[start : named.start])
+        sure = sees and not _UNSURE.search(sentence, start, named.start) and not _OF_OTHERS.search(sees.group())
+        if joined or sure:
+            seen.append(named)
     return seen
 
 

@@ -7,13 +7,14 @@ import itertools
 import re
 from dataclasses import replace
 
-from records.language.people.families import cannot_be_japanese, looks_japanese
+from records.language.people.families import cannot_be_japanese, has_foreign_family, looks_japanese
 from records.language.people.owners import find_home, is_of_several, is_private
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
+from records.release import Person, Release
 
 _LED = re.compile(
     r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
@@ -32,6 +33,11 @@ _OF_HOUSE = re.compile(
 _GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
 # "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
 _CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})")
+# "visited Washington and talked with officials of the U.S. Government", above the list of those whom he met
+_SAW = re.compile(
+    r"\b(?<!had )(?:saw|met(?: with)?|talked with|(?:held|had) (?:meetings|talks) with) "
+    r"(?P<of>(?:the )?(?:[a-z-]+ ){0,3}(?:officials|members|leaders|figures|persons) of [^,;:()]{3,80})"
+)
 # "a group of former American prisoners of war": its members are Americans, whatever they do.
 _OF_AMERICANS = re.compile(
     r"\b(?:group|delegation|party) of (?:[a-z-]+ ){0,3}(?:American|U\.S\.) "
@@ -41,8 +47,26 @@ _OF_AMERICANS = re.compile(
     r"|\bdelegation of the U\.S\. (?:Congress|House of Representatives|Senate)\b"
     r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten)|\d+) (?:[a-z-]+ )?"
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists) from the United States(?! and\b)"
+    r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)|\d+) (?:American|U\.S\.) (?:[a-z-]+ ){0,3}"
+    r"(?:teachers|students|educators|journalists|researchers|veterans|artists|mayors|governors|legislators)\b(?! and\b)"
     r"|\b(?:group|[Dd]elegation|party|[Mm]ission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
+# Guests and callers of one land, as a title or lead says: "Dinner with experts of the United States", "by U.S. Mayors".
+_GUESTS = (
+    r"(?i:experts|scholars|intellectuals|specialists|researchers|professors|journalists|mayors|governors|senators"
+    r"|legislators|lawmakers|congress(?:men|women)|members of congress|chiefs of staff|veterans|students|teachers"
+    r"|(?:business |young |community )?leaders|executives)\b"
+)
+_FROM_AMERICA = re.compile(
+    r"\b(?i:dinner|lunch(?:eon)?|breakfast|reception|meeting|talks?|call|visit|exchange of views|met)\b"
+    r"(?:(?! of the\b|\b(?:who|which|that|and|before|after)\b)[^,;]){0,80}? "
+    r"(?:with|by|from|for) (?:(?:the|an?) )?(?:(?:group|delegation|party) of )?(?:"
+    rf"(?:[a-z-]+ ){{0,3}}?(?:American|U\.S\.) (?:(?!(?i:and|in|on|studies|affairs|policy)\b)[\w-]+ ){{0,3}}?{_GUESTS}"
+    rf"|(?:(?!and\b)[\w-]+ ){{0,3}}?{_GUESTS} (?:of|from) (?:the United States|the U\.S\.)(?: of America)?"
+    r")(?!,? and (?!other)|, [A-Z])"
+)
+_LISTS = re.compile(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
+_ROW = 250  # characters
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
@@ -72,7 +96,7 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
     """Those on a page's list of a delegation, each without a country that of the callers the lead speaks of."""
     if not people:
         return []
-    calls = (call for sentence in sentences if (call := _CALL.search(sentence)))
+    calls = (call for sentence in sentences if (call := _CALL.search(sentence) or _SAW.search(sentence)))
     nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
     if any(_OF_AMERICANS.search(sentence) for sentence in sentences):
         people = [
@@ -83,6 +107,36 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
         return people
     (nation,) = nations
     return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
+
+
+def give_guests_country(release: Release, sentences: list[str], people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those who took part, each of the United States where the title or the first of `sentences` says the guests are.
+
+    Also where an office is of a private body, but for those whose name may be one of the host's side, who came later in
+    the lead, or beside whom another country stands.
+    """
+    bare = [person for person in people if person.country is None]
+    if not bare or not any(map(_FROM_AMERICA.search, [release.title, *sentences[:1]])):
+        return people
+    further = [sentence for sentence in sentences[1:] if not _LISTS.search(sentence)]
+    lines = [*sentences, *(point.text for point in release.points)]
+    guests = {
+        person
+        for person in bare
+        if _is_foreign(person)
+        and not any(person.name in sentence for sentence in further)
+        and not any(_names_other(line) for line in lines if person.name in line and len(line) < _ROW)
+    }
+    return tuple(replace(person, country=UNITED_STATES) if person in guests else person for person in people)
+
+
+def _names_other(line: str) -> bool:
+    return any(name not in {JAPAN, UNITED_STATES} for name, _, _ in find_nations(line))
+
+
+def _is_foreign(person: Person) -> bool:
+    words = (person.given_name or "", person.family_name or "")
+    return all(words) and has_foreign_family(words) and not is_of_several(person.office or "")
 
 
 def _is_with_them(named: Named) -> bool:

@@ -21,7 +21,9 @@ _TOOK_PART = re.compile(
     r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
     r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
-    r"|arrived|travel+ed|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined|conducted|signed"
+    r"|arrived|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
+    r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
+    r"|conducted|signed"
     r"|sent|presented|gave|"
     r"made(?! (?:an? )?(?:[\w-]+ )?(?:contributions?|efforts?|progress))"
     r"|welcomed|concurred|confirmed|called(?! (?:for|attention))|telephoned|dined|headed"
@@ -51,7 +53,8 @@ _TOOK_PART = re.compile(
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(
     r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:(?:also|instead|now) )?"
-    r"(?:visit|host|attend|meet|receive|pay|be held|take place)\b"
+    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|make an? (?:[a-z]+ )?(?:visit|trip) to"
+    r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
 _TO_COME = re.compile(

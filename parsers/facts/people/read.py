@@ -26,7 +26,7 @@ from parsers.facts.people.attendance import included, joined, made_of, spoke_for
 from parsers.facts.people.ceremonies import performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
-from parsers.facts.people.groups import give_callers_country, give_group_countries
+from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
 from parsers.facts.people.rows import find_listed
@@ -90,7 +90,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
-    return infer_own(complete, page), mentioned
+    return give_guests_country(release, sentences, infer_own(complete, page)), mentioned
 
 
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:

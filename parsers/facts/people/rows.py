@@ -14,6 +14,7 @@ from operator import itemgetter
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.columns import find_columns
 from parsers.facts.people.spoken_of import is_spoken_of
+from parsers.facts.people.visitors import VISITORS_HEADING, find_meetings, is_meeting, is_of_visitors
 from records.language.people.families import looks_japanese
 from records.language.people.offices import read_office
 from records.language.people.owners import find_home, split_office
@@ -33,7 +34,7 @@ _SIDE = (
     rf"|(?:from|for|on behalf of) (?:the )?(?:Government of (?:the )?)?{_LANDS}(?=\W*$))"
 )
 _HEADING = re.compile(
-    rf"\W*{NOTE}(?:main |other |list of )?"
+    rf"\W*{NOTE}(?:main |other |list of (?:the )?)?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
     rf"|(?:the )?(?:[\w.-]+ ){{0,3}}(?:{_THEY})(?: of the [\w .-]{{3,40}})?"
     r" (?:were|are|included?|was)(?: as follows)?\W*"
@@ -122,7 +123,8 @@ _ANNOUNCED = re.compile(
 _ANNOUNCING = tuple(
     f"{word}{sign}"
     for word in ("follows", "were", "are", "include", "included", "part", "participated", "attended", "present",
-                 "there", "attendance")
+                 "there", "attendance", "these", "order", "follow", "meetings", "talks", "calls", "visit", "stay",
+                 "trip")
     for sign in ".:"
 )  # fmt: skip
 _THESE = (
@@ -156,6 +158,7 @@ _ENDS = re.compile(
 )
 # A word, or words of which only the first has a capital: "Reading", "Reading list"; a row has a name or an office.
 _OTHER_HEADING = re.compile(r"\W*[A-Z][a-z]+(?: (?:[a-z]+|List|Materials?|Works?|Books?|Credits?))*\W*")
+_REFERENCE = re.compile(r"\W{0,3}Reference(?: ?\d+)?\W")
 _OTHER_EVENT = re.compile(
     r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
 )
@@ -205,7 +208,7 @@ def opens_list(text: str) -> bool:
     """Whether a line is the heading of a list of people: "Participants", "[U.S. side]", "Name Age State"."""
     if len(text) > _HEAD or (text.endswith(".") and not text.endswith("follows.")) or _LISTED_HERE.match(text):
         return False
-    return any(heading.fullmatch(text) for heading in (_HEADING, _COLUMNS, _OF_SIDE, _OF_SIDES))
+    return any(heading.fullmatch(text) for heading in (_HEADING, _COLUMNS, _OF_SIDE, _OF_SIDES, VISITORS_HEADING))
 
 
 def begins_list(text: str) -> bool:
@@ -220,7 +223,7 @@ def announces_list(text: str) -> bool:
 
 def _find_announced(text: str) -> re.Match[str] | None:
     start = max(0, len(text) - _HEAD)
-    if text.endswith(_ANNOUNCING) and (announced := _ANNOUNCED.search(text, start)):
+    if text.endswith(_ANNOUNCING) and (announced := _ANNOUNCED.search(text, start) or find_meetings(text, start)):
         return announced
     if (at := text.find("he following ")) < 0:
         return None
@@ -294,7 +297,7 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
             break
         if opens_list(text):
             if not _COLUMNS.fullmatch(text):
-                listed = int(_is_of_those_there(text, lead))
+                listed = int(_is_of_those_there(text, lead) and _is_of_page(text, f"{release.title}; {lead}"))
             elif at == 1 and _GROUP.search(lead):  # the table right behind it
                 listed = 1
             of_side = _OF_SIDE.fullmatch(text)
@@ -309,7 +312,7 @@ def _list_lines(release: Release) -> list[tuple[str, str]]:
         if listed or (here and not _speaks_of(text[here.end() :])) or _says_side(text, lead):
             lines.append((text, sides if listed else ""))
             listed += bool(listed)
-        listed = listed or (announces_list(text) and _is_of_those_there(text, lead))
+        listed = listed or (_announces_rows(text, texts[at + 1 : at + 2]) and _is_of_those_there(text, lead))
     return lines
 
 
@@ -362,7 +365,13 @@ def _is_whole_office(text: str) -> bool:
 
 def _ends_list(text: str) -> bool:
     """Whether a line below such a heading is no row of it: another heading, or a sentence."""
-    if len(text) > _LONGEST or _ENDS.fullmatch(text) or _is_sentence(text) or _MATTER.match(text):
+    if (
+        len(text) > _LONGEST
+        or _ENDS.fullmatch(text)
+        or _is_sentence(text)
+        or _MATTER.match(text)
+        or _REFERENCE.match(text)
+    ):
         return True
     words = cut(text) if _OTHER_HEADING.fullmatch(text) else None
     return words is not None and not words.names and not any(kind & (OFFICE | BODY | PLURAL) for kind in words.kinds)
@@ -383,6 +392,19 @@ def _is_of_those_there(text: str, lead: str) -> bool:
         return False  # whom somebody received on another day
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()
+
+
+def _is_of_page(text: str, head: str) -> bool:
+    """Whether a heading is one that any page may have, or of those whom title and lead, in `head`, speak of."""
+    plain = any(heading.fullmatch(text) for heading in (_HEADING, _OF_SIDE, _OF_SIDES))
+    return plain or is_of_visitors(text, head)
+
+
+def _announces_rows(text: str, below: list[str]) -> bool:
+    """Whether a paragraph opens a list; one of meetings has somebody whom they met in the row `below`."""
+    announced = _find_announced(text)
+    meetings = announced and find_meetings(announced.group(), 0)
+    return bool(announced) and (not meetings or any(map(is_meeting, below)))
 
 
 def _says_side(text: str, lead: str) -> bool:

@@ -43,6 +43,7 @@ _BEFORE = {
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
+        r"\b(?:visit|stay in|be in|travel to)\b[^;]{2,60}? as (?:the |an? )?(?:[a-z]+ )?guests?",
         "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT, _WISHES,
     ),
     "from": (

@@ -321,7 +321,9 @@ def _stands_before_name(tokens: Tokens, at: int) -> bool:
         return False
     while end < at + _NAMED and is_plain_name(tokens, end):
         end += 1 + (tokens.word(end + 1) == "." and len(tokens.words[end]) == 1)
-    return end - at > _SUBJECT_AND_FAMILY
+    # A family may be called by a word of offices: "and Tides Alex Law".
+    called = tokens.word(end)[:1].isupper() and not tokens.kinds[end] & (HEAD | COURTESY)
+    return end + (called and not tokens.word(end + 1)[:1].isupper()) - at > _SUBJECT_AND_FAMILY
 
 
 def _is_done(tokens: Tokens, at: int) -> bool:

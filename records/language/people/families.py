@@ -168,6 +168,11 @@ def cannot_be_japanese(words: tuple[str, ...]) -> bool:
     )
 
 
+def has_foreign_family(words: tuple[str, ...]) -> bool:
+    """Whether the family name behind a given name has no spelling of a Japanese one: "Sarah Example"."""
+    return len(words) > 1 and not looks_japanese(words) and not _SYLLABLES.fullmatch(words[-1])
+
+
 def is_spelt_japanese(words: tuple[str, ...]) -> bool:
     """Whether a family name behind a title or a given name is spelt as few others are: "Kagami", "Itoh", not "Poe"."""
     if len(words) > 1 and cannot_be_japanese(words):

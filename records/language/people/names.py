@@ -22,6 +22,7 @@ from records.language.places.gazetteer import (
     VENUE,
 )
 from records.language.sentences import SHORTENED_NAMES
+from records.language.spelling import is_word
 from records.language.tokens import Tokens
 
 _HONORS = (
@@ -237,6 +238,9 @@ def _is_led(tokens: Tokens, at: int) -> bool:
     before = at - 1 - (tokens.word(at - 1) == ".")
     if tokens.kinds[before] & (OFFICE | COURTESY | SHORT) or tokens.words[before] in _HONORABLE:
         return True
+    subject = tokens.words[at - 1]  # "for Samples and Waters"
+    if tokens.words[at - 2] in {"for", "of", "and"} and subject.endswith("s") and is_word(subject.lower()):
+        return subject.istitle()
     begins = (begin for begin in range(max(1, at - 4), at) if tokens.words[begin - 1] in {"to", "of", "for"})
     return any(tokens.names.get(begin, ("", "", 0))[2] == at for begin in begins)
 
