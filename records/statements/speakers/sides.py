@@ -16,6 +16,9 @@ from records.statements.speakers.mention import SpeakerKind, SpeakerMention
 _SIDE_HEADS = (
     r"(?:side|counterparts?|ministers|secretaries|senators|congressmen|leaders|government|delegation"
     r"|participants|members|team|representatives|representative|officials|administration"
+    r"|(?:(?:congressional|business|university|college|high|school|young|youth|state)\s+)*(?:students|veterans|experts"
+    r"|guests|visitors|families|lawmakers|legislators|governors|mayors|fellows|scholars|delegates|delegation|leaders"
+    r"|members)"
     r"|ministry of foreign affairs|department of state|department|embassy)"
 )
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
