@@ -12,14 +12,18 @@ from records.statements.grammar import BESIDE, BREAKS, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
-from records.statements.speakers.pronouns import may_be_others, resolve_pronoun
+from records.statements.speakers.plurals import resolve_of_them
+from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
 _ALL, _BUT = frozenset({"all", "everyone", "everybody"}), frozenset({"but", "except", "save"})
-_MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call"})
+_MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call", "dinner", "luncheon", "lunch"})
 _TALKING = frozenset({"exchange", "discuss", "consult"})
+_HOLDING = frozenset({"have", "hold", "conduct"})
+_EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions"})
+_OWN_PEOPLE = {JAPAN: "japanese", UNITED_STATES: "american"}
 
 
 def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
@@ -118,13 +122,15 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             inside = [each for each in sentence.mentions if subject.first <= each.first and each.end <= subject.end]
             sides = {each.side for each in inside if not each.is_plural} or {subject.side}
             return together(sentence, {*sides, *partners})
-        if verb.base in _TALKING and (sides := _sides_of_meeting(sentence, verb, subject)):
+        is_talk = verb.base in _TALKING or (verb.base in _HOLDING and verb.noun in _EXCHANGES)
+        if is_talk and (sides := _sides_of_meeting(sentence, verb, subject)):
             return together(sentence, sides)  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
-    is_of_them = sentence.word(subject.end - 1) == "them" and may_be_others(sentence, subject)
-    if is_of_others or is_of_some or is_of_them:  # "all but Minister A opposed it"
+    if is_of_others or is_of_some:  # "all but Minister A opposed it"
         return Speaker(None, None, True)
+    if subject.kind == "group" and sentence.word(subject.end - 1) == "them":
+        return resolve_of_them(sentence, subject)
     return _speaker_called(sentence, subject)
 
 
@@ -133,7 +139,8 @@ def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -
     if _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
         return set()
     sides = {each.side for each in sentence.mentions if subject.end < each.first and each.end <= verb.at and each.side}
-    if sides and not sides - {subject.side}:
+    is_of_own = _OWN_PEOPLE.get(subject.side or "") in sentence.folded[subject.end : verb.at]
+    if (sides or is_of_own) and not sides - {subject.side}:
         return set()
     return {JAPAN, UNITED_STATES, subject.side, *sides}
 

@@ -110,6 +110,7 @@ def _read_point(
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
     memory.plural, memory.before, memory.of_others, memory.felt = None, "", 0, None
+    memory.of_side = memory.one_of = None
     memory.quotes = list(find_quotes(text))
     before: tuple[str, ...] = ()
     last: Act | None = None

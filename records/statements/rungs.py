@@ -9,6 +9,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
+from records.statements.verbs import SAYING
 
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
@@ -72,7 +73,11 @@ def _is_question(folded: tuple[str, ...], act: Act) -> bool:
 
 def _binds(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
-    if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
+    if (
+        act.opens is None
+        or act.verb.noun not in {"", SAYING}
+        or act.verb.base in {"hope", "wish", "expect", "look", "believe"}
+    ):
         return False
     said = list(folded[act.opens + 1 : act.end])
     if said[:1] == [","] and "," in said[1:12]:

@@ -45,6 +45,8 @@ class Memory:
 
     person: Speaker | None = None
     plural: Speaker | None = None
+    of_side: Speaker | None = None  # where the last that spoke is called a side: "the U.S. side"
+    one_of: Speaker | None = None  # where it is one of several: "one of the students"
     named: list[SpeakerMention] = field(default_factory=list)  # all of the sentence before
     before: str = ""  # the text of the sentence before in the same point
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"

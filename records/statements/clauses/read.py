@@ -6,6 +6,7 @@ inside a report is no act of its own. Longer than most files: the questions of o
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from records.language.verbs import read_table
 from records.statements.acts import make_act
@@ -316,6 +317,20 @@ def _remember(sentence: Sentence, act: Act) -> None:
         memory.person = memory.asked = None  # "he" again is whoever that was
     # "They" after one has spoken are both of them.
     memory.plural = speaker if speaker.is_plural else None
+    memory.of_side = speaker if speaker.name is None and _is_of_side(sentence, act) else None
+    memory.one_of = speaker if _is_one_of(sentence, act) else None
+
+
+def _is_of_side(sentence: Sentence, act: Act) -> bool:
+    """Whether an act is told of "the U.S. side", and of no one person."""
+    subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())), None)
+    return subject is not None and subject.kind == "side" and not subject.names
+
+
+def _is_one_of(sentence: Sentence, act: Act) -> bool:
+    """Whether an act is that of one of several: "one of the students"."""
+    before = sentence.folded[act.first : act.verb.at]
+    return ("one", "of") in pairwise(before)
 
 
 def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:
@@ -329,4 +344,4 @@ def _remember_named(sentence: Sentence) -> None:
     subject = first_subject(sentence, sentence.end)
     if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
         sentence.memory.person = Speaker(subject.side, subject.speaker)
-        sentence.memory.asked = None
+        sentence.memory.asked = sentence.memory.one_of = None

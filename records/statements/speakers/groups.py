@@ -39,7 +39,8 @@ _NATION = rf"(?:{_ADJECTIVE}|{_OTHER})"
 _HAS_OTHER = re.compile(rf"\b{_OTHER} ", re.IGNORECASE)
 # Some of those who met, whose side nobody tells.
 _OTHERS = (
-    r"the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?|(?:foreign\s+)?ministers|leaders|participants)"
+    r"the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?"
+    r"|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _ONE = r"(?-i:side|minister|leader|party|government|country|nation|official|secretary|senator|ambassador|governor)"
@@ -109,24 +110,35 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             end += 1
         if words[end - 1].end != until or word.text == "i":
             continue
-        if match["others"]:
-            yield SpeakerMention(at, end, "group", None, None, True)
-        elif match["visitors"] or match["part"] or _is_called_so(match.group(), cast):
-            head = find_head(match.group())
-            if are_visitors(head, cast, is_told=match["part"] is not None):
-                end = end_of_visitors(words, end, head, cast.page)
-                yield SpeakerMention(at, end, "group", find_visitors_side(head, cast), None, True)
-        elif match["pronoun"]:
-            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we", "both"})
-        else:
-            at_event = cast.of_leaders or not _LEADERS.search(match.group())
-            side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
-            if cast.is_pair and words[end - 1].folded in _OFFICES:
-                side = _side_of_holders([each.text for each in words[at:end]], cast)
-            is_of_two = len(cast.parties) > 2 and _OF_TWO.match(match.group())
-            if match["some"] or is_of_two or _HAS_OTHER.search(match.group()):
-                side = None  # two of three, or others: no side is all who met
-            yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+        found = _read_group(match, words, (at, end), cast)
+        if found is not None:
+            yield found
+
+
+def _read_group(
+    match: re.Match[str], words: tuple[Word, ...], place: tuple[int, int], cast: Cast
+) -> SpeakerMention | None:
+    """Those whom _MENTION matches between the words of `place`; None where nobody tells that they met."""
+    at, end = place
+    said = match.group()
+    if match["others"]:
+        return SpeakerMention(at, end, "group", None, None, True)
+    if match["pronoun"]:
+        return SpeakerMention(at, end, "pronoun", None, None, words[at].folded in {"they", "we", "both"})
+    if match["visitors"] or match["part"] or _is_called_so(said, cast):
+        head = find_head(said)
+        if not are_visitors(head, cast, is_told=match["part"] is not None):
+            return None
+        end = end_of_visitors(words, end, head, cast.page)
+        return SpeakerMention(at, end, "group", find_visitors_side(head, cast), None, True)
+    side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(said) else BOTH
+    if cast.is_pair and words[end - 1].folded in _OFFICES:
+        side = _side_of_holders([each.text for each in words[at:end]], cast)
+    is_of_two = len(cast.parties) > 2 and _OF_TWO.match(said)
+    if match["some"] or is_of_two or _HAS_OTHER.search(said):
+        side = None  # two of three, or others: no side is all who met
+    at_event = cast.of_leaders or not _LEADERS.search(said)
+    return SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 
 
 def _is_called_so(said: str, cast: Cast) -> bool:

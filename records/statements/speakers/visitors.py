@@ -6,6 +6,7 @@ Owns what the title and the first lines of a page tell of them. Where it names n
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
@@ -49,7 +50,10 @@ _ENDS_COMERS = re.compile(
     re.IGNORECASE,
 )
 # Behind these a nation is where one goes, or what one knows of.
-_NOT_FROM = re.compile(r"\b(?:on|in|to|for|about|at|with|towards?|between|latin|south|central|north|pan|inter)[ -]+(?:the )?$", re.IGNORECASE)
+_NOT_FROM = re.compile(
+    r"\b(?:on|in|to|for|about|at|with|towards?|between|latin|south|central|north|pan|inter)[ -]+(?:the )?$",
+    re.IGNORECASE,
+)
 _OTHER_OF_TWO = re.compile(r"[-–/](?:the )?(?:Japan|U\.|US|United|America)|[- ]American")
 _TWO_JOINED = re.compile(r"(?:Japan|U\.S\.|US|States)[-–/]$")
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
@@ -187,4 +191,5 @@ def _list_tails(head: str, page: str) -> tuple[tuple[str, ...], ...]:
 
 def _count_alike(said: list[str], tail: tuple[str, ...]) -> int:
     """How many words of a text are those of the title, from the first on."""
-    return next((at for at, (one, other) in enumerate(zip(said, tail, strict=False)) if one != other), min(len(said), len(tail)))
+    pairs = zip(said, tail, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
