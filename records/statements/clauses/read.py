@@ -38,6 +38,7 @@ from records.statements.grammar import (
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
+from records.statements.speakers.writers import TEXTS, is_told_behind
 from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
@@ -219,6 +220,8 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
         return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
     if verb.base == "confer":
         return _is_bestowed(sentence, verb)
+    if verb.base in {"send", "receive"} and verb.noun in TEXTS:
+        return is_told_behind(sentence, verb.end)  # the act is what he says in it
     return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
 
 

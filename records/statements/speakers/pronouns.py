@@ -13,6 +13,7 @@ from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIP
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
 from records.statements.speakers.plurals import AFTER_ADDRESSED, REPLYING, both_of_them, is_going_on, resolve_they
+from records.statements.speakers.writers import find_writer
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
@@ -29,7 +30,8 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word in {"the", "both"}:
         return _former_or_latter(sentence, subject) if word == "the" else both_of_them(sentence, subject)
     if word in {"he", "she"}:
-        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
+        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        other = other or find_writer(sentence, subject) or _host(sentence, subject)
         other = other or _of_other_pronoun(sentence, word) or _one_of_group(sentence, verb, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
@@ -235,7 +237,7 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if able and able[-1] == memory.asked and _answers(sentence, verb) and not is_going_on(sentence, verb, subject):
         return able[-1]
     if memory.plural is None and able:
-        if is_going_on(sentence, verb, subject):
+        if is_going_on(sentence, verb, subject) or _is_next(sentence, verb, subject):
             return _known(memory, able[0], able, pronoun)
         if not memory.before:
             able = [_known(memory, each, memory.present, pronoun) for each in able]  # a point of its own
@@ -243,6 +245,13 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     named = [each for each in _last_named(memory.named, len(memory.named)) if each.name not in not_he]
     is_named = any(_fits(memory, each, pronoun) for each in named)
     return _fitting(memory, named if is_named else [*able, *memory.present], pronoun)
+
+
+def _is_next(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether a verb tells what the one who spoke did next, and no answer: "He then welcomed"."""
+    memory, words = sentence.memory, sentence.folded[sentence.first : verb.at]
+    is_answer = verb.base in REPLYING or verb.rung in {"support", "agree"} or memory.is_question
+    return "then" in words and not is_answer and memory.person is not None and not sentence.acts
 
 
 def _answers(sentence: Sentence, verb: Verb) -> bool:
