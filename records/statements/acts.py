@@ -23,6 +23,7 @@ _MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call", 
 _TALKING = frozenset({"exchange", "discuss", "consult"})
 _HOLDING = frozenset({"have", "hold", "conduct"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions"})
+_ATTENDING = frozenset({"participants", "attendees", "delegates"})
 _OWN_PEOPLE = {JAPAN: "japanese", UNITED_STATES: "american"}
 
 
@@ -127,11 +128,18 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             return together(sentence, sides)  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
+    is_of_some = is_of_some or (subject.is_plural and _may_be_visitors(sentence, verb, subject))
     if is_of_others or is_of_some:  # "all but Minister A opposed it"
         return Speaker(None, None, True)
     if subject.kind == "group" and sentence.word(subject.end - 1) == "them":
         return resolve_of_them(sentence, subject)
     return _speaker_called(sentence, subject)
+
+
+def _may_be_visitors(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether "the participants" may be those alone who came: what they do with their host is of both."""
+    is_open = subject.side == BOTH and sentence.word(subject.end - 1) in _ATTENDING
+    return is_open and sentence.memory.has_visitors and verb.base not in RECIPROCAL
 
 
 def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> set[str | None]:

@@ -23,6 +23,7 @@ from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
 from records.statements.speakers.find import find_speakers
 from records.statements.speakers.first_person import find_first_person
+from records.statements.speakers.visitors import find_visitors
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -59,6 +60,7 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
         two=people if len(people) == 2 else (),
         narrator=first_person.narrator,
         is_authored=first_person.is_authored,
+        has_visitors=bool(find_visitors(cast.page).heads) and len(cast.parties) < 2,
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )

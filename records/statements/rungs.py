@@ -21,7 +21,7 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 _REPLIED_TO = frozenset({"question", "questions", "inquiry", "inquiries", "toast", "toasts", "letter", "letters"})
 # What one asks, and whom, ends before one of these: "asked that", "asked for".
 _ENDS_ASKED = frozenset({"that", "for", "to", "and", "but", ".", ";", ","})
-_ASKING = frozenset({"whether", "if", "about", "how", "why", "what", "when", "where", "who", "which"})
+_ASKING = frozenset({"whether", "if", "about", "how", "why", "what", "when", "where", "who", "which", "questions"})
 
 
 def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:

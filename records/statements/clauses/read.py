@@ -38,7 +38,7 @@ from records.statements.grammar import (
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
-from records.statements.speakers.writers import TEXTS, is_told_behind
+from records.statements.speakers.writers import TEXTS, is_spelled_out
 from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
@@ -67,6 +67,7 @@ _BEHIND_HER = frozenset({"", ".", ",", ";", "to", "as", "and", "at", "in"})
 _BROUGHT_IN = frozenset(
     {"bill", "bills", "motion", "wife", "husband", "son", "daughter", "family", "guests", "children"}
 )
+_ONE = frozenset({"a", "an", "one", "another"})
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
@@ -221,7 +222,7 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     if verb.base == "confer":
         return _is_bestowed(sentence, verb)
     if verb.base in {"send", "receive"} and verb.noun in TEXTS:
-        return is_told_behind(sentence, verb.end)  # the act is what he says in it
+        return is_spelled_out(sentence, verb.end)  # the act is what he says in it
     return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
 
 
@@ -331,9 +332,11 @@ def _is_of_side(sentence: Sentence, act: Act) -> bool:
 
 
 def _is_one_of(sentence: Sentence, act: Act) -> bool:
-    """Whether an act is that of one of several: "one of the students"."""
+    """Whether an act is that of one of several: "one of the students", "a student"."""
     before = sentence.folded[act.first : act.verb.at]
-    return ("one", "of") in pairwise(before)
+    subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())), None)
+    is_one = subject is not None and subject.kind == "group" and sentence.word(subject.first) in _ONE
+    return is_one or ("one", "of") in pairwise(before)
 
 
 def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:

@@ -12,6 +12,7 @@ from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
 from records.statements.speakers.offices import holds_office
 from records.statements.speakers.visitors import (
+    ONE_VISITOR,
     THE_VISITORS,
     are_visitors,
     end_of_visitors,
@@ -39,7 +40,7 @@ _NATION = rf"(?:{_ADJECTIVE}|{_OTHER})"
 _HAS_OTHER = re.compile(rf"\b{_OTHER} ", re.IGNORECASE)
 # Some of those who met, whose side nobody tells.
 _OTHERS = (
-    r"the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?"
+    r"(?:(?:both|the\s+two)\s+groups|each\s+group)|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?"
     r"|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
@@ -59,18 +60,23 @@ _MENTION = re.compile(
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both|hold|share|agree|concur|are)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|(?:each|both)\s+side|{_EACH}|participants|{_NOBODY})"
-    rf"|(?P<some>{_SOME})|(?P<others>{_OTHERS})|(?P<part>{_PART})|(?P<visitors>{THE_VISITORS})"
+    rf"|(?P<some>{_SOME})|(?P<others>{_OTHERS})|(?P<part>{_PART}|{ONE_VISITOR})|(?P<visitors>{THE_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
     r"|adding|noting|saying|stating|stressing|warning|expressing|promising|asking|thanking|welcoming|agreeing"
     r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )
-_THE_GROUP = re.compile(rf"the\s+{_GROUP}", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:(?:one|{_NUMBER}|most|some|several|many|half)\s+of\s+)?(?:the\s+(?:(?P<number>{_NUMBER})\s+)?)?{_GROUP}",
+    re.IGNORECASE,
+)
 # Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
 _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + THE_VISITORS).casefold())) | {
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
+_ARTICLES = frozenset({"a", "an", "another"})
+_AFTER_ONE = frozenset(re.findall(r"[a-z]+", ONE_VISITOR))
 # Offices that several of one side may hold.
 _OFFICES = frozenset(
     {"representatives", "ambassadors", "governors", "commanders", "counselors", "advisors", "advisers", "envoys"}
@@ -98,6 +104,8 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
         if word.start < until or (
             word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
         ):
+            continue
+        if word.folded in _ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
             continue
         if word.folded == "participants" and at > 0 and words[at - 1].folded in _FEW:
             continue  # "some participants": nobody says which
@@ -127,7 +135,7 @@ def _read_group(
         return SpeakerMention(at, end, "pronoun", None, None, words[at].folded in {"they", "we", "both"})
     if match["visitors"] or match["part"] or _is_called_so(said, cast):
         head = find_head(said)
-        if not are_visitors(head, cast, is_told=match["part"] is not None):
+        if not are_visitors(head, cast, is_called=match["part"] is not None):
             return None
         end = end_of_visitors(words, end, head, cast.page)
         return SpeakerMention(at, end, "group", find_visitors_side(head, cast), None, True)
@@ -143,8 +151,9 @@ def _read_group(
 
 def _is_called_so(said: str, cast: Cast) -> bool:
     """Whether "the experts" are those who came, and not all who met: one side alone is named with its people."""
-    is_one_sided = cast.is_pair and len(cast.parties) < 2
-    return is_one_sided and bool(_THE_GROUP.fullmatch(said)) and find_head(said) in find_visitors(cast.page).heads
+    called = _CALLED.fullmatch(said) if cast.is_pair and len(cast.parties) < 2 else None
+    is_of_two = called is not None and called["number"] and _LEADERS.search(said)  # "the two leaders"
+    return called is not None and not is_of_two and find_head(said) in find_visitors(cast.page).heads
 
 
 def _side_of_holders(said: Sequence[str], cast: Cast) -> str | None:

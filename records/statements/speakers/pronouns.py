@@ -237,7 +237,7 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if able and able[-1] == memory.asked and _answers(sentence, verb) and not is_going_on(sentence, verb, subject):
         return able[-1]
     if memory.plural is None and able:
-        if is_going_on(sentence, verb, subject) or _is_next(sentence, verb, subject):
+        if is_going_on(sentence, verb, subject) or _is_next(sentence, verb):
             return _known(memory, able[0], able, pronoun)
         if not memory.before:
             able = [_known(memory, each, memory.present, pronoun) for each in able]  # a point of its own
@@ -247,7 +247,7 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     return _fitting(memory, named if is_named else [*able, *memory.present], pronoun)
 
 
-def _is_next(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+def _is_next(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb tells what the one who spoke did next, and no answer: "He then welcomed"."""
     memory, words = sentence.memory, sentence.folded[sentence.first : verb.at]
     is_answer = verb.base in REPLYING or verb.rung in {"support", "agree"} or memory.is_question

@@ -10,8 +10,7 @@ from itertools import takewhile
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.statements.speakers.cast import Cast, key_of
-from records.statements.speakers.sides import PAIR
+from records.statements.speakers.cast import PAIR, Cast, key_of
 
 # Who may come in numbers; spoken of as "the students" where the page says that these came.
 _COMERS = (
@@ -23,30 +22,56 @@ _COMERS = (
 )
 # So are these, whatever the page calls those who came.
 _ALWAYS = r"(?:delegation|students|fellows|visitors|guests|members(?: of congress)?|senators|congressmen)"
+_ALIKE = (frozenset({"families", "family members"}), frozenset({"delegation", "delegates"}))
 _WHOEVER = frozenset({"delegation", "group", "guests", "visitors", "members", "mission"})
 _YOUNG = (
     r"(?:(?:young|business|student|family|congressional|parliamentary|community|youth|university|local|state"
+    r"|high|school|college|graduate|exchange|junior|senior"
     r"|delegation|group)\s+)*"
 )
-_COMING = rf"(?:{_YOUNG}(?:{_ALWAYS}|group|mission|{_COMERS}))"
+COMING = rf"(?:{_YOUNG}(?:{_ALWAYS}|group|mission|{_COMERS}))"
+# One of them, where the page says that more came: "a student", "each Senator".
+_ONE_COMER = "|".join(
+    (
+        "student",
+        "fellow",
+        "visitor",
+        "guest",
+        "member",
+        "senator",
+        "governor",
+        "mayor",
+        "veteran",
+        "participant",
+        "lawmaker",
+        "legislator",
+        "scholar",
+        "expert",
+        "teacher",
+        "leader",
+        "family member",
+    )
+)
+ONE_VISITOR = rf"(?:an?|each|every|one|another)\s+(?:(?:young|business)\s+)?(?:{_ONE_COMER})"
 THE_VISITORS = (
-    rf"(?:(?:the\s+)?members\s+of\s+the\s+(?:delegation|group|mission)|the\s+(?:members\s+of\s+the\s+)?{_COMING})"
+    rf"(?:(?:the\s+)?members\s+of\s+the\s+(?:delegation|group|mission)|the\s+(?:members\s+of\s+the\s+)?{COMING})"
 )
 _HEADS = re.compile(rf"\b(?:{_ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
+_ONE_HEAD = re.compile(rf"(?:{_ONE_COMER})$", re.IGNORECASE)
 _KNOWN_ALWAYS = re.compile(_ALWAYS)
 # Before who comes: "a courtesy call from", "a dinner for", "received".
 _BEFORE_COMERS = re.compile(
-    r"\b(?:calls?|visits?)\b(?:(?!\b(?:by|from)\s+\D)[^;]){0,160}?\b(?:by|from)\s+(?!\d)(?P<by>[^;:()]+)"
+    r"\b(?:calls?|visits?)\b(?:(?!\b(?:by|from)\s+\D)[^;]){0,160}?\b(?:by|from)\s+(?!\d)(?=(?P<by>[^;:()]{1,240}))"
     r"|\b(?:dinner|luncheon|lunch|breakfast|reception|tea|meeting|talks?|discussions?|roundtable|exchange)\b"
-    r"[^.;]{0,120}?(?<!Minister )(?<!Secretary )\b(?:for|with)\s+(?!\d)(?P<for>[^;:()]+)"
-    r"|\bbetween\b[^;]{0,120}?\band\s+(?P<and>[^;:()]+)"
-    r"|\b(?:received|hosted|met(?:\s+with)?|meets(?:\s+with)?|receives|hosts)\s+(?P<met>[^;:()]+)"
+    r"[^.;]{0,120}?(?<!Minister )(?<!Secretary )\b(?:for|with)\s+(?!\d)(?=(?P<for>[^;:()]{1,240}))"
+    r"|\bbetween\b[^;]{0,120}?\band\s+(?=(?P<and>[^;:()]{1,240}))"
+    r"|\b(?:received|hosted|met(?:\s+with)?|meets(?:\s+with)?|receives|hosts)\s+(?=(?P<met>[^;:()]{1,240}))"
     r"|(?:^|,\s)(?P<they>[^,;:()]+?)\s+(?:now\s+)?(?:paid|pay|pays|made|make)\s+(?:a|an|their|its)?\s*courtesy",
     re.IGNORECASE,
 )
 _ENDS_COMERS = re.compile(
-    r"(?<![.\s][A-Z])\.(?=\s+[A-Z][a-z]|$)|\b(?:who|whose|which|that|visiting|now|currently|during|at|under|as|approximately|on|to|had|and"
-    r"\s+(?:had|exchanged|held))\b",
+    r"(?<![.\s][A-Z])\.(?=\s+[A-Z][a-z]|$)|\b(?:who|whose|which|that|visiting|now|currently|during|at|under|as"
+    r"|approximately|on|to|had|and\s+(?:had|exchanged|held))\b",
     re.IGNORECASE,
 )
 # Behind these a nation is where one goes, or what one knows of.
@@ -85,6 +110,8 @@ class Visitors:
 
 def find_head(said: str) -> str:
     """The word that a group is called by: "delegation" of "the members of the delegation"; "" where it is none."""
+    if (one := _ONE_HEAD.search(said)) is not None:
+        return f"{one.group().casefold()}s"
     heads = [head.group().casefold() for head in _HEADS.finditer(said)]
     return " ".join(heads[-1].split()) if heads else ""
 
@@ -103,8 +130,8 @@ def find_visitors(page: str) -> Visitors:
             if named:
                 heads |= named
                 sides |= _sides_named(comers)
-    if heads & {"families", "family members"}:
-        heads |= {"families", "family members"}
+    for alike in _ALIKE:
+        heads |= alike if heads & alike else set()
     return Visitors(frozenset(heads), sides.pop() if len(sides) == 1 else None)
 
 
@@ -119,15 +146,15 @@ def _sides_named(comers: str) -> set[str]:
 
 def is_of_body(text: str, nation: re.Match[str]) -> bool:
     """Whether a nation's name is part of that of a body or of both: "the Japan Society", "the Japan-U.S. Council"."""
-    before, after = text[: nation.start()], text[nation.end() :]
+    before, after = text[max(0, nation.start() - 12) : nation.start()], text[nation.end() : nation.end() + 16]
     is_named = nation.group() == "Japan" and re.match(r" [A-Z]", after) is not None
     return is_named or bool(_OTHER_OF_TWO.match(after) or _TWO_JOINED.search(before))
 
 
-def are_visitors(head: str, cast: Cast, *, is_told: bool) -> bool:
-    """Whether those whom a text calls by `head` came; `is_told`: some are only where the page tells who came."""
+def are_visitors(head: str, cast: Cast, *, is_called: bool) -> bool:
+    """Whether those whom a text calls by `head` came; `is_called`: some are only where the page tells who came."""
     comers = find_visitors(cast.page).heads
-    return head in comers or (bool(comers) and head in _WHOEVER) or bool(_KNOWN_ALWAYS.fullmatch(head) and not is_told)
+    return head in comers or (bool(comers) and head in _WHOEVER) or bool(_KNOWN_ALWAYS.fullmatch(head) and not is_called)
 
 
 def find_visitors_side(head: str, cast: Cast) -> str | None:
@@ -171,6 +198,8 @@ def _side_named_with(head: str, page: str) -> str | None:
 def end_of_visitors(words: tuple[Word, ...], end: int, head: str, page: str) -> int:
     """The word behind what only says which visitors are meant: "present", "of the former prisoners" as in the title."""
     folded = [each.folded for each in words[end : end + 2 * _MOST_OF_TAIL]]
+    if folded[:2] == ["and", "their"] and _HEADS.fullmatch("".join(folded[2:3])):
+        return end + 3  # "the veterans and their families"
     for said in _PRESENT:
         if tuple(folded[: len(said)]) == said:
             return end + len(said)
