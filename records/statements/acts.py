@@ -144,9 +144,10 @@ def _may_be_visitors(sentence: Sentence, verb: Verb, subject: SpeakerMention) ->
 
 def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> set[str | None]:
     """The sides of somebody and the others whom he met before he talks; none where these are of his own side alone."""
-    if _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+    meeting = next((at for at in range(subject.end, verb.at) if sentence.word(at) in _MEETING), None)
+    if meeting is None:
         return set()
-    sides = {each.side for each in sentence.mentions if subject.end < each.first and each.end <= verb.at and each.side}
+    sides = {each.side for each in sentence.mentions if meeting < each.first and each.end <= verb.at and each.side}
     is_of_own = _OWN_PEOPLE.get(subject.side or "") in sentence.folded[subject.end : verb.at]
     if (sides or is_of_own) and not sides - {subject.side}:
         return set()

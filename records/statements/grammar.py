@@ -48,7 +48,7 @@ PREPOSITIONS = _words("""
 """)
 JOINERS = _words("and but or then")
 QUOTES = frozenset('“"‘')
-BREAKS = _words(", : ; and but whereas which while – —")
+BREAKS = _words(", : ; and but whereas whereupon which while – —")
 # A subject after one of these stands in a clause under another.
 UNDER = _words("as because how if than that unless until what where whether why")
 # Verbs that are an act of saying in the passive too, without anybody named: "was discussed".

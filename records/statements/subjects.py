@@ -124,7 +124,9 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
     is_under = before in UNDER and not _is_pointed_to(sentence, subject) and not is_cleft(sentence, subject)
-    if is_under or _is_held(sentence, subject):
+    # "stated that Japan had asked for it, whereupon the United States agreed": then
+    is_then = before == "whereupon" and subject.kind == "country"
+    if is_under or is_then or _is_held(sentence, subject):
         return True
     if before == "which":
         return _is_in_relative(sentence, subject)

@@ -22,10 +22,14 @@ _COMERS = (
 )
 # So are these, whatever the page calls those who came.
 _ALWAYS = r"(?:delegation|students|fellows|visitors|guests|members(?: of congress)?|senators|congressmen)"
-_ALIKE = (frozenset({"families", "family members"}), frozenset({"delegation", "delegates"}))
+_ALIKE = (
+    frozenset({"prisoners of war", "pows"}),
+    frozenset({"families", "family members"}),
+    frozenset({"delegation", "delegates"}),
+)
 _WHOEVER = frozenset({"delegation", "group", "guests", "visitors", "members", "mission"})
 _YOUNG = (
-    r"(?:(?:young|business|student|family|congressional|parliamentary|community|youth|university|local|state"
+    r"(?:(?:former|young|business|student|family|congressional|parliamentary|community|youth|university|local|state"
     r"|high|school|college|graduate|exchange|junior|senior"
     r"|delegation|group)\s+)*"
 )
@@ -154,7 +158,9 @@ def is_of_body(text: str, nation: re.Match[str]) -> bool:
 def are_visitors(head: str, cast: Cast, *, is_called: bool) -> bool:
     """Whether those whom a text calls by `head` came; `is_called`: some are only where the page tells who came."""
     comers = find_visitors(cast.page).heads
-    return head in comers or (bool(comers) and head in _WHOEVER) or bool(_KNOWN_ALWAYS.fullmatch(head) and not is_called)
+    return (
+        head in comers or (bool(comers) and head in _WHOEVER) or bool(_KNOWN_ALWAYS.fullmatch(head) and not is_called)
+    )
 
 
 def find_visitors_side(head: str, cast: Cast) -> str | None:
