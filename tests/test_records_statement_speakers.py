@@ -245,6 +245,6 @@ def test_visitors_are_of_the_nation_that_the_title_or_the_first_line_names_with_
     assert [reported(each) for each in read_statements(release) if each.position == 2] == says
 
 
-def test_experts_are_all_who_met_where_both_sides_are_named() -> None:
+def test_experts_are_everybody_where_both_sides_are_named() -> None:
     release = replace(readout("The experts agreed."), title="Dialogue with Experts of the United States")
     assert [reported(each) for each in read_statements(release)] == ["both | agreed | agree"]
