@@ -227,6 +227,38 @@ CALL = "On May 10, Minister Sample received a courtesy call from"
         (
             STUDENTS,
             f"{CALL} students.",
+            "He exchanged views with the students and thanked them. The students talked about it with him.",
+            [
+                "both | exchanged views | discuss | People-to-people exchange",
+                "Japan/Sample | thanked | welcome | People-to-people exchange",
+                "United States | talked about | discuss",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "Minister Sample asked for their views. They answered that it was good. None of the students opposed it.",
+            [
+                "Japan/Sample | asked for | urge",
+                "United States | answered | state",
+                "United States | opposed | oppose | not",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "He told the group to be bold. They said that they would. The students who spoke Japanese thanked him.",
+            ["Japan/Sample | told | state", "? | said | commit"],
+        ),
+        (
+            "Courtesy Call by Governor Example",
+            "On May 10, Minister Sample received Governor Erika Example and members of her delegation.",
+            "The delegation thanked him.",
+            ["? | thanked | welcome"],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
             "Minister Sample welcomed the group. They exchanged views on it. They stressed peace.",
             ["Japan/Sample | welcomed | welcome", "both | exchanged views | discuss", "both | stressed | state"],
         ),

@@ -12,7 +12,7 @@ from records.statements.grammar import BESIDE, BREAKS, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
-from records.statements.speakers.plurals import resolve_of_them
+from records.statements.speakers.plurals import AFTER_ADDRESSED, resolve_of_them
 from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
@@ -38,6 +38,8 @@ def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, fir
         and _is_with_partner(sentence, verb, subject)
     ):
         grammatical = Speaker(subject.side, subject.speaker)  # "A agreed with B, adding that ...": A adds it
+    if subject is not None and _is_talk_with(sentence, verb, speaker):
+        speaker = together(sentence, {JAPAN, UNITED_STATES})  # what he says behind it he says alone
     is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
     return Act(verb, speaker, first, sentence.end, find_opening(sentence, verb), grammatical, is_relative)
 
@@ -216,6 +218,19 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         if mention.side not in {None, subject.side}
         and (mention.first in firsts or _is_beside_partner(sentence, verb, mention, firsts))
     ]
+
+
+def _is_talk_with(sentence: Sentence, verb: Verb, one: Speaker) -> bool:
+    """Whether one or one side talks with the other: "He exchanged views with the students", "They met with her"."""
+    memory, at = sentence.memory, verb.end + 1
+    is_talk = verb.base in _TALKING or (verb.base in _HOLDING and verb.noun in _EXCHANGES)
+    if not is_talk or one.side not in {JAPAN, UNITED_STATES} or sentence.word(verb.end) != "with":
+        return False
+    if sentence.word(at) == "them":
+        return memory.has_visitors and one.side != memory.visitors_side
+    if sentence.word(at) in {"him", "her"} and (sentence.word(at + 1) in AFTER_ADDRESSED or at + 1 == sentence.end):
+        return len({each.side for each in memory.present} | {one.side}) == len({JAPAN, UNITED_STATES})
+    return any(each.side in {JAPAN, UNITED_STATES} - {one.side} for each in sentence.by_first.get(at, ()))
 
 
 def _is_beside_partner(sentence: Sentence, verb: Verb, mention: SpeakerMention, firsts: list[int]) -> bool:

@@ -36,6 +36,7 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
     if (verb.rung == "agree" and _is_of_one(folded, act)) or (verb.base == "take" and _is_raised(folded, act)):
         return "state"
     is_question = verb.base == "ask" and _is_question(folded, act)  # as "inquired" is
+    is_question = is_question or (verb.base == "ask" and "questions" in folded[act.first : verb.first])
     if is_question or (verb.base == "respond" and _is_reply(folded, act)):
         return "state"
     return "commit" if verb.rung == "state" and _binds(folded, act) else verb.rung

@@ -64,6 +64,7 @@ class Memory:
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
     has_visitors: bool = False  # whether the page tells who came to see them
+    visitors_side: str | None = None  # where it tells that too
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
     by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
 

@@ -75,6 +75,7 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + TH
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
+_NONE_OF = re.compile(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
 _ARTICLES = frozenset({"a", "an", "another"})
 _AFTER_ONE = frozenset(re.findall(r"[a-z]+", ONE_VISITOR))
 # Offices that several of one side may hold.
@@ -145,6 +146,10 @@ def _read_group(
     is_of_two = len(cast.parties) > 2 and _OF_TWO.match(said)
     if match["some"] or is_of_two or _HAS_OTHER.search(said):
         side = None  # two of three, or others: no side is all who met
+    if (none := _NONE_OF.match(said)) is not None and not _CALLED.fullmatch(none["whom"]):
+        side = (
+            find_visitors_side(find_head(said), cast) if are_visitors(find_head(said), cast, is_called=True) else None
+        )
     at_event = cast.of_leaders or not _LEADERS.search(said)
     return SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
 

@@ -38,6 +38,7 @@ AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
 _PAIRS = frozenset({"two", "both", "pair", "couple", "2"})  # before these others may be "both of them"
 _GOING_ON = frozenset({"also", "additionally", "further", "furthermore", "moreover", "addition", "besides"})
+_ANSWERS = frozenset({"answer", "reply", "respond"})
 _NOBODY = Speaker(None, None, True)
 
 
@@ -46,27 +47,34 @@ def resolve_they(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Spe
     if (writers := find_writer(sentence, subject)) is not None:
         return writers
     memory, is_they = sentence.memory, sentence.words[subject.first].folded == "they"
+    guests = _guests_named(sentence, subject) if is_they and memory.plural is None else None
+    if guests is not None and (memory.is_question or verb.base in REPLYING or verb.rung == "welcome"):
+        return Speaker(guests.side, None, True)
     # "The Secretaries thanked the Ministers. They promised help"
     is_of_some = is_they and (may_be_others(sentence, subject) or _is_to_him(sentence, verb))
     if is_of_some or (verb.base in REPLYING and _names_other_group(memory)):
         return _NOBODY
     if memory.plural is not None:
         return memory.plural
-    if verb.base in RECIPROCAL or not is_they:
+    return Speaker(BOTH, None, True) if not is_they else _they_unless_all(sentence, verb, subject, guests)
+
+
+def _they_unless_all(sentence: Sentence, verb: Verb, subject: SpeakerMention, guests: SpeakerMention | None) -> Speaker:
+    """Whom "they" means where no several spoke last: all who met for what these do with one another."""
+    memory = sentence.memory
+    if verb.base in RECIPROCAL:
         return Speaker(BOTH, None, True)
     if memory.of_side is not None:
         return replace(memory.of_side, is_plural=True) if is_going_on(sentence, verb, subject) else _NOBODY
-    return _guests_or_both(memory, verb)
+    return _visitors_or_both(memory, verb, guests)
 
 
-def _guests_or_both(memory: Memory, verb: Verb) -> Speaker:
-    """Whom "they" means behind "Minister A welcomed the students": these where they answer, else nobody can tell."""
-    guests = _guests_named(memory)
-    if guests is None:
-        return Speaker(BOTH, None, True)
-    if memory.is_question or verb.base in REPLYING or verb.rung == "welcome":
-        return Speaker(guests.side, None, True)
-    return _NOBODY if memory.before else Speaker(BOTH, None, True)  # a point of its own may be of all
+def _visitors_or_both(memory: Memory, verb: Verb, guests: SpeakerMention | None) -> Speaker:
+    """Whom "they" means that answer nobody's thanks: nobody can tell where visitors are named, else all who met."""
+    if memory.person is not None and verb.base in _ANSWERS:
+        return Speaker(memory.visitors_side, None, True)  # "Minister A asked for their views. They answered"
+    is_of_them = guests is not None and memory.before
+    return _NOBODY if is_of_them else Speaker(BOTH, None, True)  # a point of its own may be of all
 
 
 def resolve_of_them(sentence: Sentence, subject: SpeakerMention) -> Speaker:
@@ -74,14 +82,15 @@ def resolve_of_them(sentence: Sentence, subject: SpeakerMention) -> Speaker:
     memory = sentence.memory
     if may_be_others(sentence, subject):
         return _NOBODY
-    group = memory.plural or memory.of_side or _guests_named(memory) or Speaker(BOTH, None)
+    group = memory.plural or memory.of_side or _guests_named(sentence, subject) or Speaker(BOTH, None)
     is_all = subject.side == BOTH
     return Speaker(group.side if is_all or group.side != BOTH else None, None, True)
 
 
-def _guests_named(memory: Memory) -> SpeakerMention | None:
-    """The one group of visitors that the sentence before names, and no group of all who met."""
-    groups = [each for each in memory.named if each.is_plural]
+def _guests_named(sentence: Sentence, subject: SpeakerMention) -> SpeakerMention | None:
+    """The one group of visitors that is named before, here or in the sentence before, and no group of all who met."""
+    own = [each for each in sentence.mentions if each.end <= subject.first and each.kind != "pronoun"]
+    groups = [each for each in own or sentence.memory.named if each.is_plural and each.kind != "pronoun"]
     is_one = bool(groups) and all(each.kind == "group" and each.side == groups[0].side for each in groups)
     return groups[0] if is_one and groups[0].side != BOTH else None
 

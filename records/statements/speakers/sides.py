@@ -49,6 +49,8 @@ def find_sides(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: C
             start -= len(the.group())
         elif nation == UNITED_STATES and kind == "country" and not text.startswith("United", start):
             continue  # "U.S. forces", "Japan-U.S."
+        elif kind == "country" and text[start:end] == "Japanese":
+            continue  # a language, or of something: "who spoke Japanese"
         is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
         span = None if is_stranger else _words_of(words, start, end)
         if span is not None:

@@ -178,9 +178,12 @@ def find_visitors_side(head: str, cast: Cast) -> str | None:
 
 @lru_cache(64)
 def _words_of_leader(head: str, page: str) -> tuple[str, ...]:
-    """The words behind "the delegation of X headed by"."""
+    """The words behind "the delegation of X headed by", or the name before "and his delegation"."""
     led = re.search(rf"\b{head}\b[^.;,\n]{{0,80}} (?:headed|led) by ([^.;,\n]{{0,80}})", page, re.IGNORECASE)
-    return tuple(led[1].split()) if led else ()
+    if led is not None:
+        return tuple(led[1].split())
+    own = re.search(rf"([\w'’-]+) and (?:members of )?(?:his|her) {head}\b", page)
+    return (own[1],) if own else ()
 
 
 @lru_cache(64)
