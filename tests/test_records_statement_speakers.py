@@ -231,7 +231,7 @@ CALL = "On May 10, Minister Sample received a courtesy call from"
             [
                 "both | exchanged views | discuss | People-to-people exchange",
                 "Japan/Sample | thanked | welcome | People-to-people exchange",
-                "United States | talked about | discuss",
+                "United States | talked about | discuss | People-to-people exchange",
             ],
         ),
         (

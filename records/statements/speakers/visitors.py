@@ -182,7 +182,7 @@ def _words_of_leader(head: str, page: str) -> tuple[str, ...]:
     led = re.search(rf"\b{head}\b[^.;,\n]{{0,80}} (?:headed|led) by ([^.;,\n]{{0,80}})", page, re.IGNORECASE)
     if led is not None:
         return tuple(led[1].split())
-    own = re.search(rf"([\w'’-]+) and (?:members of )?(?:his|her) {head}\b", page)
+    own = re.search(rf"(?<![\w'’-])([\w'’-]+) and (?:members of )?(?:his|her) {head}\b", page)
     return (own[1],) if own else ()
 
 
