@@ -6,7 +6,7 @@ Owns what the title and the first lines of a page tell of them. Where it names n
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
@@ -102,6 +102,7 @@ _PRESENT = (
     *(("who", "were", *there) for there in (("present",), ("there",), ("in", "attendance"))),
 )
 _MOST_OF_TAIL = 7
+_MOST_TAILS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,9 @@ def end_of_visitors(words: tuple[Word, ...], end: int, head: str, page: str) -> 
 def _list_tails(head: str, page: str) -> tuple[tuple[str, ...], ...]:
     """The words behind `head` and "of" in the title and the first line of a page."""
     lead = "\n".join(page.split("\n", 2)[:2])
-    tails = re.finditer(rf"\b{head} of (?:the )?(?P<tail>[^.,;:()\n]{{0,80}})", lead, re.IGNORECASE)
+    tails = islice(
+        re.finditer(rf"\b{head} of (?:the )?(?P<tail>[^.,;:()\n]{{0,80}})", lead, re.IGNORECASE), _MOST_TAILS
+    )
     return tuple(tuple(re.findall(r"\w+|-", tail["tail"].casefold())[: 2 * _MOST_OF_TAIL]) for tail in tails)
 
 
