@@ -108,3 +108,175 @@ def test_who_says_i_is_the_author_or_the_only_one_there(
 ) -> None:
     release = replace(readout(text), title=title, participants=people)
     assert [reported(each) for each in read_statements(release)] == says
+
+
+STUDENTS = "Courtesy Call on Minister for Foreign Affairs Sample by Students from the United States"
+CALL = "On May 10, Minister Sample received a courtesy call from"
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "text", "says"),
+    [
+        # The nation that stands with those who came is theirs, whatever the text calls them.
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "The students thanked him, and each of them told him what they had seen.",
+            ["United States | thanked | welcome", "United States | told | state"],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "Minister Sample welcomed the group. They expressed their gratitude. The guests shared their impressions.",
+            [
+                "Japan/Sample | welcomed | welcome",
+                "United States | expressed their gratitude | welcome",
+                "United States | shared their impressions | state",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "One of the students said that it was good. She added that it was late. A student asked about tea.",
+            [
+                "United States | said | state",
+                "United States | added | state",
+                "United States | asked | state",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "One of the students asked about tea. He explained it. He replied that it was green.",
+            ["United States | asked | state", "? | explained | state", "Japan/Sample | replied | state"],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "The U.S. students expressed hope. The high school students present agreed. Japanese students objected.",
+            [
+                "United States | expressed hope | state",
+                "United States | agreed | agree",
+                "Japan | objected | oppose",
+            ],
+        ),
+        (
+            "Courtesy Call on Minister Sample by the U.S. Chiefs of Staff Delegation",
+            f"{CALL} a delegation.",
+            "The chiefs of staff who were there expressed their concurrence. The delegates agreed.",
+            ["United States | expressed their concurrence | agree", "United States | agreed | agree"],
+        ),
+        (
+            "Dinner hosted by Minister for Foreign Affairs Sample for U.S. Experts",
+            "On May 10, Minister Sample gave a dinner.",
+            "The experts stressed it. The Minister and the experts exchanged views. One of the experts spoke of it.",
+            [
+                "United States | stressed | state",
+                "both | exchanged views | discuss",
+                "United States | spoke of | state",
+            ],
+        ),
+        (
+            "Courtesy Call on Minister Sample by Jewish-American Young Leaders",
+            f"{CALL} young leaders.",
+            "The delegation expressed its gratitude. The leaders agreed.",
+            ["United States | expressed its gratitude | welcome", "United States | agreed | agree"],
+        ),
+        # What stands behind them in the title too is no more than who they are.
+        (
+            "Courtesy Call on Minister Sample by Families of Former Prisoners of War",
+            f"{CALL} seven family members of former prisoners of war from the United States.",
+            "The families of the former prisoners of war thanked him. The family members spoke of peace.",
+            ["United States | thanked | welcome", "United States | spoke of | state"],
+        ),
+        # No side where two nations stand there, or none; a body is of neither, and who goes to a country is not of it.
+        (
+            "Courtesy Call on Minister Sample by Japanese and American Students",
+            f"{CALL} students.",
+            "The students thanked him. Both groups stressed peace.",
+            ["? | thanked | welcome", "? | stressed | state"],
+        ),
+        ("Courtesy Call by Mayors", f"{CALL} mayors.", "The mayors thanked him.", ["? | thanked | welcome"]),
+        (
+            "Courtesy Call by Members of the Japan-U.S. Sample Council",
+            f"{CALL} members of the Japan Society.",
+            "The members thanked him.",
+            ["? | thanked | welcome"],
+        ),
+        (
+            "Courtesy Call by Japanese Students Bound for the United States",
+            f"{CALL} students.",
+            "The students thanked him.",
+            ["Japan | thanked | welcome"],
+        ),
+        (
+            "Meeting with Experts on the United States",
+            "On May 10, Minister Sample met with experts on U.S. policy.",
+            "The experts stressed peace.",
+            ["? | stressed | state"],
+        ),
+        # Who is not said to have come does not speak; the participants may be all, or those alone who came.
+        (STUDENTS, f"{CALL} students.", "The mayors thanked him. The families of the victims thanked him.", []),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "The participants thanked him. The participants exchanged views.",
+            ["? | thanked | welcome", "both | exchanged views | discuss"],
+        ),
+        # What they do with their host is of both; of what else they did nobody can tell.
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "He exchanged views with the students and thanked them. The students talked about it with him.",
+            [
+                "both | exchanged views | discuss | People-to-people exchange",
+                "Japan/Sample | thanked | welcome | People-to-people exchange",
+                "United States | talked about | discuss | People-to-people exchange",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "Minister Sample asked for their views. They answered that it was good. None of the students opposed it.",
+            [
+                "Japan/Sample | asked for | urge",
+                "United States | answered | state",
+                "United States | opposed | oppose | not",
+            ],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "He told the group to be bold. They said that they would. The students who spoke Japanese thanked him.",
+            ["Japan/Sample | told | state", "? | said | commit"],
+        ),
+        (
+            "Courtesy Call by Governor Example",
+            "On May 10, Minister Sample received Governor Erika Example and members of her delegation.",
+            "The delegation thanked him.",
+            ["? | thanked | welcome"],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "Minister Sample welcomed the group. They exchanged views on it. They stressed peace.",
+            ["Japan/Sample | welcomed | welcome", "both | exchanged views | discuss", "both | stressed | state"],
+        ),
+        (
+            STUDENTS,
+            f"{CALL} students.",
+            "Minister Sample told the group of it. They stressed peace.",
+            ["Japan/Sample | told | state", "? | stressed | state"],
+        ),
+    ],
+)
+def test_visitors_are_of_the_nation_that_the_title_or_the_first_line_names_with_them(
+    title: str, lead: str, text: str, says: list[str]
+) -> None:
+    release = replace(readout(lead, text), title=title, participants=(SAMPLE,))
+    assert [reported(each) for each in read_statements(release) if each.position == 2] == says
+
+
+def test_experts_are_everybody_where_both_sides_are_named() -> None:
+    release = replace(readout("The experts agreed."), title="Dialogue with Experts of the United States")
+    assert [reported(each) for each in read_statements(release)] == ["both | agreed | agree"]

@@ -12,14 +12,19 @@ from records.statements.grammar import BESIDE, BREAKS, RECIPROCAL
 from records.statements.said import find_opening
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
-from records.statements.speakers.pronouns import may_be_others, resolve_pronoun
+from records.statements.speakers.plurals import AFTER_ADDRESSED, resolve_of_them
+from records.statements.speakers.pronouns import resolve_pronoun
 from records.statements.statement import BOTH
 from records.statements.subjects import clause_start, is_subject
 from records.statements.verbs import Verb
 
 _ALL, _BUT = frozenset({"all", "everyone", "everybody"}), frozenset({"but", "except", "save"})
-_MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call"})
+_MEETING = frozenset({"received", "met", "hosted", "visited", "called", "call", "dinner", "luncheon", "lunch"})
 _TALKING = frozenset({"exchange", "discuss", "consult"})
+_HOLDING = frozenset({"have", "hold", "conduct"})
+_EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions"})
+_ATTENDING = frozenset({"participants", "attendees", "delegates"})
+_OWN_PEOPLE = {JAPAN: "japanese", UNITED_STATES: "american"}
 
 
 def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, first: int) -> Act:
@@ -33,6 +38,8 @@ def make_act(sentence: Sentence, verb: Verb, subject: SpeakerMention | None, fir
         and _is_with_partner(sentence, verb, subject)
     ):
         grammatical = Speaker(subject.side, subject.speaker)  # "A agreed with B, adding that ...": A adds it
+    if subject is not None and _is_talk_with(sentence, verb, speaker):
+        speaker = together(sentence, {JAPAN, UNITED_STATES})  # what he says behind it he says alone
     is_relative = sentence.word(first + 1) == "which" or sentence.word(first) == "which"
     return Act(verb, speaker, first, sentence.end, find_opening(sentence, verb), grammatical, is_relative)
 
@@ -118,22 +125,33 @@ def _speaker_alone(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> S
             inside = [each for each in sentence.mentions if subject.first <= each.first and each.end <= subject.end]
             sides = {each.side for each in inside if not each.is_plural} or {subject.side}
             return together(sentence, {*sides, *partners})
-        if verb.base in _TALKING and (sides := _sides_of_meeting(sentence, verb, subject)):
+        is_talk = verb.base in _TALKING or (verb.base in _HOLDING and verb.noun in _EXCHANGES)
+        if is_talk and (sides := _sides_of_meeting(sentence, verb, subject)):
             return together(sentence, sides)  # "received students and exchanged views"
     is_of_others = sentence.word(subject.first - 1) in _BUT and sentence.word(subject.first - 2) in _ALL
     is_of_some = subject.is_plural and (_is_of_some(sentence, subject) or _is_said_to_side(sentence, verb, subject))
-    is_of_them = sentence.word(subject.end - 1) == "them" and may_be_others(sentence, subject)
-    if is_of_others or is_of_some or is_of_them:  # "all but Minister A opposed it"
+    is_of_some = is_of_some or (subject.is_plural and _may_be_visitors(sentence, verb, subject))
+    if is_of_others or is_of_some:  # "all but Minister A opposed it"
         return Speaker(None, None, True)
+    if subject.kind == "group" and sentence.word(subject.end - 1) == "them":
+        return resolve_of_them(sentence, subject)
     return _speaker_called(sentence, subject)
+
+
+def _may_be_visitors(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
+    """Whether "the participants" may be those alone who came: what they do with their host is of both."""
+    is_open = subject.side == BOTH and sentence.word(subject.end - 1) in _ATTENDING
+    return is_open and sentence.memory.has_visitors and verb.base not in RECIPROCAL
 
 
 def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> set[str | None]:
     """The sides of somebody and the others whom he met before he talks; none where these are of his own side alone."""
-    if _MEETING.isdisjoint(sentence.folded[subject.end : verb.at]):
+    meeting = next((at for at in range(subject.end, verb.at) if sentence.word(at) in _MEETING), None)
+    if meeting is None:
         return set()
-    sides = {each.side for each in sentence.mentions if subject.end < each.first and each.end <= verb.at and each.side}
-    if sides and not sides - {subject.side}:
+    sides = {each.side for each in sentence.mentions if meeting < each.first and each.end <= verb.at and each.side}
+    is_of_own = _OWN_PEOPLE.get(subject.side or "") in sentence.folded[subject.end : verb.at]
+    if (sides or is_of_own) and not sides - {subject.side}:
         return set()
     return {JAPAN, UNITED_STATES, subject.side, *sides}
 
@@ -200,6 +218,19 @@ def _find_partners(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> l
         if mention.side not in {None, subject.side}
         and (mention.first in firsts or _is_beside_partner(sentence, verb, mention, firsts))
     ]
+
+
+def _is_talk_with(sentence: Sentence, verb: Verb, one: Speaker) -> bool:
+    """Whether one or one side talks with the other: "He exchanged views with the students", "They met with her"."""
+    memory, at = sentence.memory, verb.end + 1
+    is_talk = verb.base in _TALKING or (verb.base in _HOLDING and verb.noun in _EXCHANGES)
+    if not is_talk or one.side not in {JAPAN, UNITED_STATES} or sentence.word(verb.end) != "with":
+        return False
+    if sentence.word(at) == "them":
+        return memory.has_visitors and one.side != memory.visitors_side
+    if sentence.word(at) in {"him", "her"} and (sentence.word(at + 1) in AFTER_ADDRESSED or at + 1 == sentence.end):
+        return len({each.side for each in memory.present} | {one.side}) == len({JAPAN, UNITED_STATES})
+    return any(each.side in {JAPAN, UNITED_STATES} - {one.side} for each in sentence.by_first.get(at, ()))
 
 
 def _is_beside_partner(sentence: Sentence, verb: Verb, mention: SpeakerMention, firsts: list[int]) -> bool:

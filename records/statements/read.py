@@ -23,6 +23,7 @@ from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
 from records.statements.speakers.find import find_speakers
 from records.statements.speakers.first_person import find_first_person
+from records.statements.speakers.visitors import find_visitors
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
@@ -52,6 +53,7 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
     cast = read_cast(release)
     people = tuple(_as_speaker(cast, person) for person in cast.present)
     first_person = find_first_person(release, cast, people)
+    visitors = find_visitors(cast.page)
     memory = Memory(
         alone=first_person.alone,
         present=people,
@@ -59,6 +61,8 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
         two=people if len(people) == 2 else (),
         narrator=first_person.narrator,
         is_authored=first_person.is_authored,
+        has_visitors=bool(visitors.heads) and len(cast.parties) < 2,
+        visitors_side=visitors.side if cast.is_pair else None,
         pronouns=_read_pronouns(release, cast),
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
@@ -89,9 +93,10 @@ def _read_pronouns(release: Release, cast: Cast) -> dict[str, str]:
     found: dict[str, str] = {}
     named = [each.name for each in release.participants]
     for titled in _TITLED.finditer("\n".join([*named, *(point.text for point in release.points)])):
-        for word in titled["name"].split():
-            if (key := key_of(word)) in cast.names:
-                found.setdefault(cast.names[key], "he" if titled["title"] == "Mr" else "she")
+        words = titled["name"].split()
+        known = [cast.names[key] for word in words if (key := key_of(word)) in cast.names]
+        for name in known or words[-1:]:
+            found.setdefault(name, "he" if titled["title"] == "Mr" else "she")
     for own in [own for point in release.points for own in _OWN.finditer(point.text)]:
         if (key := key_of(own["name"])) in cast.names:
             found.setdefault(cast.names[key], "he" if own["his"] == "his" else "she")
@@ -110,6 +115,7 @@ def _read_point(
     mentions = find_speakers(text, cast)
     statements: list[Statement] = []
     memory.plural, memory.before, memory.of_others, memory.felt = None, "", 0, None
+    memory.of_side = memory.one_of = None
     memory.quotes = list(find_quotes(text))
     before: tuple[str, ...] = ()
     last: Act | None = None

@@ -9,6 +9,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.verbs import Rung
 from records.statements.sentence import Act
 from records.statements.statement import BOTH
+from records.statements.verbs import SAYING
 
 _BINDING = frozenset({"will", "would", "shall", "intends", "intended", "intend"})
 _READY = frozenset({"ready", "prepared", "willing", "determined", "committed", "resolved"})
@@ -20,7 +21,7 @@ _OWN = {JAPAN: {"japan", "japanese"}, UNITED_STATES: {"u.s.", "us", "united", "u
 _REPLIED_TO = frozenset({"question", "questions", "inquiry", "inquiries", "toast", "toasts", "letter", "letters"})
 # What one asks, and whom, ends before one of these: "asked that", "asked for".
 _ENDS_ASKED = frozenset({"that", "for", "to", "and", "but", ".", ";", ","})
-_ASKING = frozenset({"whether", "if", "about", "how", "why", "what", "when", "where", "who", "which"})
+_ASKING = frozenset({"whether", "if", "about", "how", "why", "what", "when", "where", "who", "which", "questions"})
 
 
 def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
@@ -35,6 +36,7 @@ def read_rung(folded: tuple[str, ...], act: Act) -> Rung | None:
     if (verb.rung == "agree" and _is_of_one(folded, act)) or (verb.base == "take" and _is_raised(folded, act)):
         return "state"
     is_question = verb.base == "ask" and _is_question(folded, act)  # as "inquired" is
+    is_question = is_question or (verb.base == "ask" and "questions" in folded[act.first : verb.first])
     if is_question or (verb.base == "respond" and _is_reply(folded, act)):
         return "state"
     return "commit" if verb.rung == "state" and _binds(folded, act) else verb.rung
@@ -72,7 +74,11 @@ def _is_question(folded: tuple[str, ...], act: Act) -> bool:
 
 def _binds(folded: tuple[str, ...], act: Act) -> bool:
     """Whether one states that he, his country or his ministry will, intends to, or stands ready to."""
-    if act.opens is None or act.verb.noun or act.verb.base in {"hope", "wish", "expect", "look", "believe"}:
+    if (
+        act.opens is None
+        or act.verb.noun not in {"", SAYING}
+        or act.verb.base in {"hope", "wish", "expect", "look", "believe"}
+    ):
         return False
     said = list(folded[act.opens + 1 : act.end])
     if said[:1] == [","] and "," in said[1:12]:

@@ -45,6 +45,8 @@ class Memory:
 
     person: Speaker | None = None
     plural: Speaker | None = None
+    of_side: Speaker | None = None  # where the last that spoke is called a side: "the U.S. side"
+    one_of: Speaker | None = None  # where it is one of several: "one of the students"
     named: list[SpeakerMention] = field(default_factory=list)  # all of the sentence before
     before: str = ""  # the text of the sentence before in the same point
     addressed: dict[str, Speaker] = field(default_factory=dict)  # "she" -> whom that sentence calls "her"
@@ -61,6 +63,8 @@ class Memory:
     is_informed: bool = False  # whether that one is the subject: "was told by Secretary B"
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
+    has_visitors: bool = False  # whether the page tells who came to see them
+    visitors_side: str | None = None  # where it tells that too
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells
     by_name: dict[str, Speaker] = field(default_factory=dict)  # everyone the page names, by the folded family name
 

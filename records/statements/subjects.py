@@ -10,7 +10,9 @@ from records.language.verbs import read_table
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence, Speaker
+from records.statements.speakers.cast import key_of
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.speakers.writers import find_writer
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
@@ -35,6 +37,7 @@ _TEXTS = re.compile(
 )
 _EARLIER = frozenset({"recent", "previous", "preceding", "earlier"})
 _ENDS_TEXT = frozenset({",", ";", "meeting", "talk", "talks", "conversation", "dialogue"})
+_IN_TEXT = 24  # words between a text and "in which", with whom it is from and to
 _WHOM = 5  # words between a verb and what it quotes: "told the press in Osaka:"
 
 
@@ -121,24 +124,14 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     """Whether a subject and its verb stand inside what another one said."""
     before, further = sentence.word(subject.first - 1), sentence.word(subject.first - 2)
     is_under = before in UNDER and not _is_pointed_to(sentence, subject) and not is_cleft(sentence, subject)
-    if is_under or _is_held(sentence, subject):
+    # "stated that Japan had asked for it, whereupon the United States agreed": then
+    is_then = before == "whereupon" and subject.kind == "country"
+    if is_under or is_then or _is_held(sentence, subject):
         return True
     if before == "which":
-        is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
-        is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
-        is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)
-        is_of_text = is_of_text or (further in {"in", "at"} and _is_of_earlier(sentence, subject.first - 2))
-        # "stated that the plan, which nobody opposed, was good"
-        is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
-        is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
-        is_of_thing = is_of_thing or _is_dated(
-            sentence, subject.end
-        )  # "the report, which Minister A welcomed in May, "
-        return is_of_thing or not (
-            further in PREPOSITIONS or further == "," or is_beside
-        )  # "..., a proposal which he welcomed"
+        return _is_in_relative(sentence, subject)
     if not sentence.acts or sentence.acts[-1].opens is None or is_apposed(sentence, subject):
-        return False
+        return _is_said_of_others(sentence, subject)
     opens = sentence.acts[-1].opens
     # "promised to see that it was safe, though he did not rule out a delay"
     is_beside = before in {"though", "although"} and further == "," and subject.kind == "pronoun"
@@ -150,6 +143,36 @@ def is_reported(sentence: Sentence, subject: SpeakerMention) -> bool:
     if before == "and" and further != "," and (subject.kind in {"country", "pronoun"}):
         return True
     return kind_of_finite(sentence, opens, subject.first) is None
+
+
+def _is_in_relative(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether a subject behind "which" and its verb say which thing is meant, and are no act of their own."""
+    if find_writer(sentence, subject) is not None:
+        return False  # "sent a message, in which he thanked her"
+    further = sentence.word(subject.first - 2)
+    is_beside = sentence.word(subject.first - 3) in {"a", "an"} and sentence.word(subject.first - 4) == ","
+    is_beside = is_beside or (further in _WORDS and sentence.word(subject.first - 3) == ",")
+    is_of_text = further == "in" and _is_in_text(sentence, subject.first - 2)
+    is_of_text = is_of_text or (further in {"in", "at"} and _is_of_earlier(sentence, subject.first - 2))
+    # "stated that the plan, which nobody opposed, was good"
+    is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
+    is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
+    is_of_thing = is_of_thing or _is_dated(sentence, subject.end)  # "the report, which Minister A welcomed in May, "
+    is_of_thing = is_of_thing or _is_said_of_others(sentence, subject)
+    return is_of_thing or not (
+        further in PREPOSITIONS or further == "," or is_beside
+    )  # "..., a proposal which he welcomed"
+
+
+def _is_said_of_others(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether "they" may be others of whom something is said: "that the two leaders had met, a thing they stressed"."""
+    last = sentence.acts[-1] if sentence.acts else None
+    is_they = sentence.word(subject.first) == "they" and sentence.word(subject.first - 2) not in PREPOSITIONS
+    if last is None or last.opens is None or not is_they:
+        return False
+    present = {key_of(each.name) for each in sentence.memory.present if each.name}
+    said_of = [each for each in sentence.mentions if last.opens < each.first < subject.first and each.is_plural]
+    return any(not each.at_event or not present.issuperset(each.names) for each in said_of)
 
 
 def _is_dated(sentence: Sentence, at: int) -> bool:
@@ -165,8 +188,9 @@ def _is_dated(sentence: Sentence, at: int) -> bool:
 
 def _is_in_text(sentence: Sentence, end: int) -> bool:
     """Whether a text stands before "in which", with whom it is from: "a message from the Governor in which"."""
-    for number in range(end - 1 - (sentence.word(end - 1) == ","), max(end - 9, sentence.first), -1):
-        if sentence.word(number) in _ENDS_TEXT:
+    for number in range(end - 1 - (sentence.word(end - 1) == ","), max(end - _IN_TEXT, sentence.first), -1):
+        is_before_office = sentence.word(number) == "," and sentence.words[number + 1].text[0].isupper()
+        if sentence.word(number) in _ENDS_TEXT and not is_before_office:
             return False
         if _TEXTS.fullmatch(sentence.word(number)):
             return True

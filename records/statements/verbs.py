@@ -256,8 +256,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
         return None
     following = folded[end] if end < len(folded) else ""
     needs = table.needs.get(base)
-    if needs and following not in needs and not _SPOKEN.isdisjoint(needs):
-        end = _past_times(folded, end)
+    if needs and following not in needs and (base == "call" or not _SPOKEN.isdisjoint(needs)):
+        end = _past_times(folded, end + (base == "call" and following in table.strong))
         following = folded[end] if end < len(folded) else ""
     if base == "talk" and following == "over":
         return ("", end + 1, table.rungs[base]) if _is_talked_over(folded, end + 1) else None

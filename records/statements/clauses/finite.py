@@ -42,6 +42,13 @@ _PARTED = frozenset({",", "–", "—"})
 # Behind these stands who only is with somebody, or whom he met.
 _PUT_BESIDE = frozenset({"who", "whom", "whose", "which", "with", "by", "including", "from", "met"})
 _PARTING = _PARTED | {"("}
+# "And as such", "and to this end" lead in what the same one says further.
+_LEADS = PREPOSITIONS - {"between", "against", "behind", "per"}
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_LED_BY = frozenset(
+    {"end", "ends", "effect", "regard", "respect", "context", "connection", "light", "reason", "reasons"}
+)
+_LED_BY_BASIS = frozenset({"basis", "spirit", "understanding", "premise", "purpose", "vein", "point", "note"})
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
@@ -156,7 +163,9 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         start += 1  # "welcomed it, then thanked"
     is_past = verb.form == "past" or sentence.word(verb.first) in DO
     if is_past or (sentence.acts and sentence.acts[-1].verb.form == verb.form):
-        if (joiner := _joiner_before_behalf(sentence, start)) is not None:
+        joiner = _joiner_before_behalf(sentence, start)
+        joiner = _joiner_before_lead(sentence, start) if joiner is None else joiner
+        if joiner is not None:
             start = joiner + 1
         before = sentence.word(start - 1)
         if before in JOINERS:
@@ -375,6 +384,16 @@ def _joiner_before_behalf(sentence: Sentence, start: int) -> int | None:
         if sentence.folded[number : number + 4] in {(joiner, "on", "behalf", "of") for joiner in JOINERS}:
             return number
     return None
+
+
+def _joiner_before_lead(sentence: Sentence, start: int) -> int | None:
+    """The "and" before words that point to what was said: "stated it, and as such expressed his wish"."""
+    joiner = start - 3 if sentence.word(start - 1) == "such" and sentence.word(start - 2) == "as" else start - 4
+    lead = sentence.folded[max(joiner + 1, sentence.first) : start]
+    is_pointing = lead == ("as", "such") or (
+        len(lead) == 3 and lead[0] in _LEADS and lead[1] in _POINTING and lead[2] in _LED_BY | _LED_BY_BASIS
+    )
+    return joiner if is_pointing and sentence.word(joiner) in JOINERS else None
 
 
 def _is_listed(sentence: Sentence, at: int) -> bool:

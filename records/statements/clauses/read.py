@@ -6,6 +6,7 @@ inside a report is no act of its own. Longer than most files: the questions of o
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from records.language.verbs import read_table
 from records.statements.acts import make_act
@@ -37,6 +38,7 @@ from records.statements.grammar import (
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
+from records.statements.speakers.writers import TEXTS, is_spelled_out
 from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
@@ -65,6 +67,7 @@ _BEHIND_HER = frozenset({"", ".", ",", ";", "to", "as", "and", "at", "in"})
 _BROUGHT_IN = frozenset(
     {"bill", "bills", "motion", "wife", "husband", "son", "daughter", "family", "guests", "children"}
 )
+_ONE = frozenset({"a", "an", "one", "another"})
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
@@ -218,6 +221,8 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
         return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
     if verb.base == "confer":
         return _is_bestowed(sentence, verb)
+    if verb.base in {"send", "receive"} and verb.noun in TEXTS:
+        return is_spelled_out(sentence, verb.end)  # the act is what he says in it
     return _is_call(sentence, verb) if verb.base == "call" else _is_gone_through(sentence, verb)
 
 
@@ -316,6 +321,22 @@ def _remember(sentence: Sentence, act: Act) -> None:
         memory.person = memory.asked = None  # "he" again is whoever that was
     # "They" after one has spoken are both of them.
     memory.plural = speaker if speaker.is_plural else None
+    memory.of_side = speaker if speaker.name is None and _is_of_side(sentence, act) else None
+    memory.one_of = speaker if _is_one_of(sentence, act) else None
+
+
+def _is_of_side(sentence: Sentence, act: Act) -> bool:
+    """Whether an act is told of "the U.S. side", and of no one person."""
+    subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())), None)
+    return subject is not None and subject.kind == "side" and not subject.names
+
+
+def _is_one_of(sentence: Sentence, act: Act) -> bool:
+    """Whether an act is that of one of several: "one of the students", "a student"."""
+    before = sentence.folded[act.first : act.verb.at]
+    subject = next(iter(sentence.by_end.get(skip_adverbs(sentence, act.verb.first), ())), None)
+    is_one = subject is not None and subject.kind == "group" and sentence.word(subject.first) in _ONE
+    return is_one or ("one", "of") in pairwise(before)
 
 
 def _is_of_pronoun(sentence: Sentence, act: Act) -> bool:
@@ -329,4 +350,4 @@ def _remember_named(sentence: Sentence) -> None:
     subject = first_subject(sentence, sentence.end)
     if subject and subject.kind == "person" and subject.speaker and not subject.is_plural:
         sentence.memory.person = Speaker(subject.side, subject.speaker)
-        sentence.memory.asked = None
+        sentence.memory.asked = sentence.memory.one_of = None

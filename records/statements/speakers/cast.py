@@ -11,6 +11,10 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.release import Person, Release
 
+# Japan or the United States, by name.
+PAIR = re.compile(
+    r"(?P<japan>Japan(?:ese)?)\b|(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
+)
 _OF_STATES = re.compile(
     r"\b(?:congress\w*|senator|speaker|admiral)\b|\bu\.?s\.?\b"
     r"|\bsecretary\b(?! of the (?!treasury|interior|navy|army|air force)| to\b)"

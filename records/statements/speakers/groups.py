@@ -1,19 +1,25 @@
 """Speakers who are several, and pronouns: "the two ministers", "both sides", "the delegation", "they".
 
-Owns the pattern of these words and the side of visitors whom the page's title tells. Whom a pronoun means is
-`pronouns`'s.
+Owns the pattern of these words. Who came as visitors is `visitors`'s, whom a pronoun means `pronouns`'s.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
 from records.statements.speakers.offices import holds_office
-from records.statements.speakers.sides import PAIR
+from records.statements.speakers.visitors import (
+    ONE_VISITOR,
+    THE_VISITORS,
+    are_visitors,
+    end_of_visitors,
+    find_head,
+    find_visitors,
+    find_visitors_side,
+)
 from records.statements.statement import BOTH
 
 _GROUP = (
@@ -32,10 +38,10 @@ _ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
 _OTHER = r"(?:(?:South\s+)?Korean|ROK|Australian|Indian|Philippine|British)"
 _NATION = rf"(?:{_ADJECTIVE}|{_OTHER})"
 _HAS_OTHER = re.compile(rf"\b{_OTHER} ", re.IGNORECASE)
-# A group of one side, or of a side that only the page's title tells.
-_VISITORS = (
-    r"the\s+(?:members\s+of\s+the\s+)?(?:delegation|students|fellows|visitors|guests|members|senators|congressmen)"
-    r"|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?|(?:foreign\s+)?ministers|leaders|participants)"
+# Some of those who met, whose side nobody tells.
+_OTHERS = (
+    r"(?:(?:both|the\s+two)\s+groups|each\s+group)|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?"
+    r"|(?:foreign\s+)?ministers|leaders|participants)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|2|3|4)"
 _ONE = r"(?-i:side|minister|leader|party|government|country|nation|official|secretary|senator|ambassador|governor)"
@@ -44,7 +50,8 @@ _NOBODY = (
     rf"|(?:neither|no|not\s+a\s+single|every)\s+{_ONE}"  # not "neither Minister A"
     r"|no\s+one|nobody|everyone|everybody"
 )
-_EACH = rf"(?:each|every\s+one)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
+_EACH = rf"(?:all\s+of\s+them|(?:each|every\s+one)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP}))"
+_PART = rf"(?:each|every\s+one|all|one|two|three|most|some|several|many|half)\s+of\s+{THE_VISITORS}"
 _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
 _MENTION = re.compile(
     rf"(?:(?P<group>(?:(?P<the>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*)"
@@ -53,28 +60,30 @@ _MENTION = re.compile(
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both|hold|share|agree|concur|are)\b)"
     rf"|both(?=\s+(?:also\s+|\w+ly\s+)?(?:\w+ed|said|gave|were|had|made|took|felt|saw|spoke|held)\b)|(?:each|both)\s+side|{_EACH}|participants|{_NOBODY})"
-    rf"|(?P<some>{_SOME})|(?P<visitors>{_VISITORS})"
+    rf"|(?P<some>{_SOME})|(?P<others>{_OTHERS})|(?P<part>{_PART}|{ONE_VISITOR})|(?P<visitors>{THE_VISITORS})"
     r"|(?P<pronoun>he|she|they|we|I|both\s+of\s+them|the\s+(?:latter|former)(?=,|\s+(?:also|then|\w+ly|\w+ed|\w+ied|said|gave|made|told|had|was|let|would|did"
     r"|adding|noting|saying|stating|stressing|warning|expressing|promising|asking|thanking|welcoming|agreeing"
     r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    rf"(?:(?:one|{_NUMBER}|most|some|several|many|half)\s+of\s+)?(?:the\s+(?:(?P<number>{_NUMBER})\s+)?)?{_GROUP}",
+    re.IGNORECASE,
+)
 # Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
-_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _VISITORS).casefold())) | {
+_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + THE_VISITORS).casefold())) | {
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
+_NONE_OF = re.compile(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
+_ARTICLES = frozenset({"a", "an", "another"})
+_AFTER_ONE = frozenset(re.findall(r"[a-z]+", ONE_VISITOR))
 # Offices that several of one side may hold.
 _OFFICES = frozenset(
     {"representatives", "ambassadors", "governors", "commanders", "counselors", "advisors", "advisers", "envoys"}
 )
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NATIONS = {"japanese": JAPAN, "american": UNITED_STATES, "u.s.": UNITED_STATES, "us": UNITED_STATES}
-# Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
-_OF_VISITORS = (
-    r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
-    r"|college|high|school|young|youth|exchange))*"
-)
 _OF_TWO = re.compile(
     rf"(?:the |these )?(?:two|2)\b|both\b|neither\b|the {_ADJECTIVE} and|.* of (?:Japan and|both|the two)",
     re.IGNORECASE,
@@ -97,6 +106,8 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
         ):
             continue
+        if word.folded in _ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
+            continue
         if word.folded == "participants" and at > 0 and words[at - 1].folded in _FEW:
             continue  # "some participants": nobody says which
         match = _MENTION.match(text, word.start)
@@ -108,20 +119,46 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             end += 1
         if words[end - 1].end != until or word.text == "i":
             continue
-        if match["visitors"]:
-            of_guests = _side_of_guests(words[end - 1].folded, cast) if cast.is_pair else None
-            yield SpeakerMention(at, end, "group", of_guests, None, True)
-        elif match["pronoun"]:
-            yield SpeakerMention(at, end, "pronoun", None, None, word.folded in {"they", "we", "both"})
-        else:
-            at_event = cast.of_leaders or not _LEADERS.search(match.group())
-            side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(match.group()) else BOTH
-            if cast.is_pair and words[end - 1].folded in _OFFICES:
-                side = _side_of_holders([each.text for each in words[at:end]], cast)
-            is_of_two = len(cast.parties) > 2 and _OF_TWO.match(match.group())
-            if match["some"] or is_of_two or _HAS_OTHER.search(match.group()):
-                side = None  # two of three, or others: no side is all who met
-            yield SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+        found = _read_group(match, words, (at, end), cast)
+        if found is not None:
+            yield found
+
+
+def _read_group(
+    match: re.Match[str], words: tuple[Word, ...], place: tuple[int, int], cast: Cast
+) -> SpeakerMention | None:
+    """Those whom _MENTION matches between the words of `place`; None where nobody tells that they met."""
+    at, end = place
+    said = match.group()
+    if match["others"]:
+        return SpeakerMention(at, end, "group", None, None, True)
+    if match["pronoun"]:
+        return SpeakerMention(at, end, "pronoun", None, None, words[at].folded in {"they", "we", "both"})
+    if match["visitors"] or match["part"] or _is_called_so(said, cast):
+        head = find_head(said)
+        if not are_visitors(head, cast, is_called=match["part"] is not None):
+            return None
+        end = end_of_visitors(words, end, head, cast.page)
+        return SpeakerMention(at, end, "group", find_visitors_side(head, cast), None, True)
+    side: str | None = UNITED_STATES if cast.is_pair and _OF_STATES_ALONE.fullmatch(said) else BOTH
+    if cast.is_pair and words[end - 1].folded in _OFFICES:
+        side = _side_of_holders([each.text for each in words[at:end]], cast)
+    is_of_two = len(cast.parties) > 2 and _OF_TWO.match(said)
+    if match["some"] or is_of_two or _HAS_OTHER.search(said):
+        side = None  # two of three, or others: no side is all who met
+    if (none := _NONE_OF.match(said)) is not None and not _CALLED.fullmatch(none["whom"]):
+        side = (
+            find_visitors_side(find_head(said), cast) if are_visitors(find_head(said), cast, is_called=True) else None
+        )
+    at_event = cast.of_leaders or not _LEADERS.search(said)
+    return SpeakerMention(at, end, "group", side, None, True, at_event=at_event)
+
+
+def _is_called_so(said: str, cast: Cast) -> bool:
+    """Whether "the experts" are those who came, and not all who met: one side alone is named with its people."""
+    called = _CALLED.fullmatch(said) if cast.is_pair and len(cast.parties) < 2 else None
+    is_of_two = called is not None and called["number"] and _LEADERS.search(said)  # "the two leaders"
+    return called is not None and not is_of_two and find_head(said) in find_visitors(cast.page).heads
 
 
 def _side_of_holders(said: Sequence[str], cast: Cast) -> str | None:
@@ -154,34 +191,3 @@ def find_colleagues(folded: tuple[str, ...], present: int) -> Iterator[SpeakerMe
         is_of_one = word in {"colleagues", "counterparts"} and first >= 0 and folded[first] in OWNERS
         if is_of_one and _NUMBERS.get(folded[at - 1]) == present - 1:
             yield SpeakerMention(first, at + 1, "group", None, None, True)
-
-
-def _side_of_guests(head: str, cast: Cast) -> str | None:
-    """The side of "the delegation": of the nation that the page names with it, or of the one who leads it."""
-    if (side := _side_of_visitors(head, cast.page)) is not None:
-        return side
-    leaders = [key for word in _words_of_leader(head, cast.page) if (key := key_of(word)) in cast.names]
-    return cast.sides.get(leaders[0]) if leaders else None
-
-
-@lru_cache(64)
-def _words_of_leader(head: str, page: str) -> tuple[str, ...]:
-    """The words behind "the delegation of X headed by"."""
-    led = re.search(rf"\b{head}\b[^.;,\n]{{0,80}} (?:headed|led) by ([^.;,\n]{{0,80}})", page, re.IGNORECASE)
-    return tuple(led[1].split()) if led else ()
-
-
-@lru_cache(64)
-def _side_of_visitors(head: str, page: str) -> str | None:
-    """The side of "the delegation", where the page names one nation with it: "the U.S. congressional delegation"."""
-    if head in {"senators", "congressmen"}:
-        return UNITED_STATES
-    found = set()
-    for nation in PAIR.finditer(page):
-        after, before = page[nation.end() : nation.end() + 80], page[max(0, nation.start() - 60) : nation.start()]
-        is_its = nation.group() != "Japan" and re.match(rf"{_OF_VISITORS}[ -]+{head}\b", after, re.IGNORECASE)
-        if is_its or re.search(
-            rf"\b{head} (?:of|from) (?:the )?(?:\w+ (?:of|from|in) (?:the )?)?$", before, re.IGNORECASE
-        ):
-            found.add(JAPAN if nation["japan"] else UNITED_STATES)
-    return found.pop() if len(found) == 1 else None

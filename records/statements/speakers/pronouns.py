@@ -9,50 +9,30 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from records.language.people.read import find_people
-from records.language.places.gazetteer import JAPAN, UNITED_STATES
-from records.language.places.nations import find_nations
 from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
+from records.statements.speakers.plurals import AFTER_ADDRESSED, REPLYING, both_of_them, is_going_on, resolve_they
+from records.statements.speakers.writers import find_writer
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
-# Who may be others than those who met, at the head of a sentence.
-_OTHERS = re.compile(
-    r"(?:(?:senior|several|many|some|working-level|foreign|defen[sc]e|Japanese|American|U\.S\.)\s+)*"
-    r"(?:officials|experts|lawmakers|students|researchers|companies|businesses|engineers|scientists|diplomats)\b",
-    re.IGNORECASE,
-)
-# Others whom one of those who met met: "received two students from the north".
-_RECEIVED_OTHERS = re.compile(
-    r"\b(?:met|received|visited|greeted|hosted|invited|saw|addressed|(?:spoke|talked|sat) (?:to|with))"
-    r"(?: (?:with|on|the|a|an|some|several|group|number|of|two|three|four|five|six|seven|eight|nine|ten|dozen|many"
-    r"|young|former|[A-Z][\w.]*))*"
-    r" (?:officials|experts|lawmakers|students|researchers|engineers|scientists|diplomats|fellows|families|residents"
-    r"|survivors|veterans|prisoners|children|teachers|athletes|reporters|journalists|evacuees|volunteers|interns|pupils"
-    r"|graduates|abductees|sailors|soldiers|officers|farmers|fishermen|executives|governors|mayors)\b"
-)
-_PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 _OF_LEADER = re.compile(r"\bthat the (?:Vice )?(?:President|Prime Minister|Governor|Mayor|Emperor)\b")
 _FEELING = frozenset({"hope", "wish", "look", "expect", "believe", "intend", "feel", "think", "be", "want"})
 _ADDRESSED = {"her": "she", "him": "he"}
-_AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 _HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})
 _DID = IRREGULAR | {"was", "had"}
-# What one does who was spoken to, whatever was said.
-_REPLYING = ANSWERING | {"agree", "assent", "concur", "consent", "decline", "refuse", "retort", "undertake"}
-_PAIRS = frozenset({"two", "both", "pair", "couple", "2"})  # before these others may be "both of them"
-_GOING_ON = frozenset({"also", "additionally", "further", "furthermore", "moreover", "addition", "besides"})
 _QUESTIONS = frozenset({"about", "how", "whether", "why", "what", "when", "views", "view", "opinion", "assessment"})
 
 
 def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     memory, word = sentence.memory, sentence.words[subject.first].folded
     if word in {"the", "both"}:
-        return _former_or_latter(sentence, subject) if word == "the" else _both_of_them(sentence, subject)
+        return _former_or_latter(sentence, subject) if word == "the" else both_of_them(sentence, subject)
     if word in {"he", "she"}:
-        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject) or _host(sentence, subject)
-        other = other or _of_other_pronoun(sentence, word)
+        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        other = other or find_writer(sentence, subject) or _host(sentence, subject)
+        other = other or _of_other_pronoun(sentence, word) or _one_of_group(sentence, verb, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
     if word in {"i", "me"}:
@@ -61,11 +41,7 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         # whoever spoke; else the author's government, or those whom he met
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = (_named_before_colon(sentence, subject) or memory.alone) if word == "we" else None
-    # "The Secretaries thanked the Ministers. They promised help"
-    is_of_some = word == "they" and (may_be_others(sentence, subject) or _is_to_him(sentence, verb))
-    if is_of_some or (verb.base in _REPLYING and _names_other_group(memory)):
-        return Speaker(None, None, True)
-    return alone or memory.plural or Speaker(BOTH, None, True)
+    return alone or resolve_they(sentence, verb, subject)
 
 
 def _named_before_colon(sentence: Sentence, we: SpeakerMention) -> Speaker | None:
@@ -74,28 +50,13 @@ def _named_before_colon(sentence: Sentence, we: SpeakerMention) -> Speaker | Non
     return next((Speaker(each.side, each.speaker, each.is_plural) for each in ends), None)
 
 
-def _is_to_him(sentence: Sentence, verb: Verb) -> bool:
-    """Whether "they" say something to the one who spoke last: "Minister C briefed the two; they thanked him"."""
-    if sentence.memory.plural is not None or sentence.memory.person is None:
-        return False
-    word, behind = sentence.word(verb.end), sentence.word(verb.end + 1)
-    return word == "him" or (word == "her" and (behind in _AFTER_ADDRESSED or not behind.isalpha()))
-
-
-def _names_other_group(memory: Memory) -> bool:
-    """Whether the last sentence names several beside those of one side who spoke in it."""
-    own = memory.plural.side if memory.plural is not None else BOTH
-    return own not in {None, BOTH} and any(each.is_plural and each.side not in {None, own} for each in memory.named)
-
-
-def may_be_others(sentence: Sentence, subject: SpeakerMention) -> bool:
-    """Whether "they" or "each of them" may be others than those who met, whom this sentence or the last one names."""
+def _one_of_group(sentence: Sentence, verb: Verb, pronoun: SpeakerMention) -> Speaker | None:
+    """Whom "he" means behind "one of the students said": the same, but who answers; nobody where it may be either."""
     memory = sentence.memory
-    if sentence.acts:
-        return False
-    own = " ".join(each.text for each in sentence.words[sentence.first : subject.first])
-    texts = (own,) if memory.plural is not None else (own, memory.before)
-    return any(_begins_with_others(memory, text) or _RECEIVED_OTHERS.search(text) for text in texts)
+    if memory.one_of is None or verb.base in REPLYING - {"thank"} or _is_response(sentence):
+        return None
+    is_same = is_going_on(sentence, verb, pronoun) or not (memory.is_question or memory.is_addressed)
+    return Speaker(memory.one_of.side if is_same else None, None)
 
 
 def _note_pronoun(memory: Memory, one: Speaker, pronoun: str) -> Speaker:
@@ -107,15 +68,6 @@ def _note_pronoun(memory: Memory, one: Speaker, pronoun: str) -> Speaker:
     return one
 
 
-def _begins_with_others(memory: Memory, text: str) -> bool:
-    """Whether a sentence begins with several who may not be those who met: "Experts of both", "China and Russia"."""
-    if _OTHERS.match(text):
-        return True
-    nations = list(find_nations(text))[:2] if _PAIRED.match(text) else []
-    ours = {JAPAN, UNITED_STATES, *(side.removeprefix("other: ") for side in memory.parties)}
-    return len(nations) > 1 and nations[0][1] <= len("The ") and any(nation not in ours for nation, _, _ in nations)
-
-
 def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     """Whom "he" or "she" means of those who took part; nobody where the sentence before names another whom it fits."""
     memory, speaker = sentence.memory, _single(sentence, verb, subject)
@@ -123,7 +75,7 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     asked = sentence.begins_at(sentence.acts[-1].verb.end) if sentence.acts and verb.base in ANSWERING else None
     if asked is not None and asked.kind == "person" and asked.speaker is None:
         return Speaker(None, None)  # "thanked the Governor, and he replied"
-    if sentence.acts or (speaker.name or "").casefold() not in present or _goes_on(sentence, verb, subject):
+    if sentence.acts or (speaker.name or "").casefold() not in present or is_going_on(sentence, verb, subject):
         return speaker
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
     if verb.base in _FEELING and _OF_LEADER.search(memory.before):
@@ -154,20 +106,6 @@ def _counterpart(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     owner = "his" if sentence.words[pronoun.first].folded == "she" else "her"
     is_called = (owner, "counterpart") in pairwise(sentence.folded[last.verb.end : pronoun.first])
     return others[0] if is_called else None
-
-
-def _both_of_them(sentence: Sentence, subject: SpeakerMention) -> Speaker:
-    """Whom "both of them" means: the two who met, where these alone are named, here or in the sentence before."""
-    memory = sentence.memory
-    own = [each for each in sentence.mentions if each.end <= subject.first]
-    named = [each for each in own or memory.named if each.kind not in {"country", "pronoun"}]
-    groups = [each for each in named if each.kind == "group"]
-    text = sentence.folded[sentence.first : subject.first] if own else tuple(memory.before.casefold().split())
-    is_of_others = any(each.side != BOTH for each in groups) or (not groups and not _PAIRS.isdisjoint(text))
-    people = {each.speaker for each in named if each.kind == "person" and not each.is_plural}
-    is_named = bool(groups) or {each.name for each in memory.two} <= people
-    is_sure = is_named and not is_of_others and people <= {each.name for each in memory.two}
-    return Speaker(BOTH if is_sure and len(memory.two) == 2 else None, None, True)
 
 
 def _former_or_latter(sentence: Sentence, subject: SpeakerMention) -> Speaker:
@@ -226,7 +164,7 @@ def find_addressed(sentence: Sentence) -> dict[str, Speaker]:
         if word is None:
             continue
         others = [each for each in sentence.memory.two if each.name != act.subject.name]
-        if len(others) == 1 and sentence.word(act.verb.end + 1) in _AFTER_ADDRESSED:
+        if len(others) == 1 and sentence.word(act.verb.end + 1) in AFTER_ADDRESSED:
             found[word] = others[0]
             if _is_at_head(sentence, act) and others[0].name:
                 sentence.memory.pronouns.setdefault(others[0].name, word)
@@ -262,17 +200,17 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
     memory, (last, other) = sentence.memory, two
     pronoun = sentence.words[subject.first].folded
     if memory.asked == other and (memory.is_question or _is_named_alone(memory, other, last, pronoun)):
-        return other if not _goes_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
+        return other if not is_going_on(sentence, verb, subject) else _known(memory, last, (last, other), pronoun)
     before = sentence.acts[-1] if sentence.acts else None
     if before is not None and (_was_asked(before, other, last) or _is_said_to(sentence, before, last, pronoun)):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support", "agree"} else Speaker(None, None)
     if sentence.acts and sentence.word(subject.first - 1) == "which" and _is_named_alone(memory, other, last, pronoun):
         return other  # "..., which she could not accept"
-    if verb.base == "be" and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
+    if verb.base == "be" and memory.asked == other and not sentence.acts and not is_going_on(sentence, verb, subject):
         return Speaker(None, None)  # "briefed Secretary B on it. He was impressed"
-    if memory.is_informed and memory.asked == other and not sentence.acts and not _goes_on(sentence, verb, subject):
+    if memory.is_informed and memory.asked == other and not sentence.acts and not is_going_on(sentence, verb, subject):
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
-    is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in _REPLYING - {"thank"})
+    is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
 
 
@@ -296,10 +234,10 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     not_he = {memory.narrator.name if memory.narrator else None, spoken_to.speaker if spoken_to else None, None}
     able = [each for each in (memory.person, memory.asked) if each and each.name not in not_he]
     able = [each for each in able if _fits(memory, each, pronoun)]
-    if able and able[-1] == memory.asked and _answers(sentence, verb) and not _goes_on(sentence, verb, subject):
+    if able and able[-1] == memory.asked and _answers(sentence, verb) and not is_going_on(sentence, verb, subject):
         return able[-1]
     if memory.plural is None and able:
-        if _goes_on(sentence, verb, subject):
+        if is_going_on(sentence, verb, subject) or _is_next(sentence, verb):
             return _known(memory, able[0], able, pronoun)
         if not memory.before:
             able = [_known(memory, each, memory.present, pronoun) for each in able]  # a point of its own
@@ -309,10 +247,17 @@ def _one_of_several(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     return _fitting(memory, named if is_named else [*able, *memory.present], pronoun)
 
 
+def _is_next(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb tells what the one who spoke did next, and no answer: "He then welcomed"."""
+    memory, words = sentence.memory, sentence.folded[sentence.first : verb.at]
+    is_answer = verb.base in REPLYING or verb.rung in {"support", "agree"} or memory.is_question
+    return "then" in words and not is_answer and memory.person is not None and not sentence.acts
+
+
 def _answers(sentence: Sentence, verb: Verb) -> bool:
     """Whether a verb is what one says to whom something was said."""
     memory = sentence.memory
-    if memory.is_question or _is_response(sentence) or verb.base in _REPLYING - {"thank"}:
+    if memory.is_question or _is_response(sentence) or verb.base in REPLYING - {"thank"}:
         return True
     return memory.is_addressed and (verb.base == "thank" or verb.rung in {"commit", "support"})
 
@@ -341,12 +286,6 @@ def _fitting(memory: Memory, able: Sequence[Speaker], pronoun: str) -> Speaker:
         return next(iter(fitting.values()))
     sides = {each.side for each in fitting.values()}
     return Speaker(sides.pop() if len(sides) == 1 else None, None)
-
-
-def _goes_on(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> bool:
-    """Whether a verb goes on with what the same one said: "He also stated", "She added"."""
-    words = {*sentence.folded[sentence.first : subject.first], *sentence.folded[subject.end : verb.end]}
-    return verb.base == "add" or not words.isdisjoint(_GOING_ON)
 
 
 def _is_response(sentence: Sentence) -> bool:

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
-from records.statements.speakers.cast import Cast
+from records.statements.speakers.cast import PAIR, Cast
 from records.statements.speakers.mention import SpeakerKind, SpeakerMention
+from records.statements.speakers.visitors import COMING, are_visitors, find_head
 
 _SIDE_HEADS = (
     r"(?:side|counterparts?|ministers|secretaries|senators|congressmen|leaders|government|delegation"
     r"|participants|members|team|representatives|representative|officials|administration"
     r"|ministry of foreign affairs|department of state|department|embassy)"
 )
+# Those who came: "the U.S. students", where the page tells that students did.
+_VISITORS_AFTER = re.compile(rf"\s+(?P<who>{COMING})\b(?!\s+of\b)", re.IGNORECASE)
 _SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
 _SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
-PAIR = re.compile(
-    r"(?P<japan>Japan(?:ese)?)\b|(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
-)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -41,7 +41,7 @@ def find_sides(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: C
         side = nation if nation in {JAPAN, UNITED_STATES} else f"other: {nation}"
         kind: SpeakerKind = "country"
         before = text[max(0, start - 60) : start]
-        if head := _SIDE_AFTER.match(text, end):
+        if head := _SIDE_AFTER.match(text, end) or _match_visitors(text, end, cast):
             end, kind = head.end(), "side"
         elif ("of " in before[-8:] or "from " in before[-10:]) and (of := _SIDE_BEFORE.search(before)):
             start, kind = start - (len(before) - of.start()), "side"
@@ -49,10 +49,18 @@ def find_sides(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: C
             start -= len(the.group())
         elif nation == UNITED_STATES and kind == "country" and not text.startswith("United", start):
             continue  # "U.S. forces", "Japan-U.S."
+        elif kind == "country" and text[start:end] == "Japanese":
+            continue  # a language, or of something: "who spoke Japanese"
         is_stranger = kind == "country" and nation not in {JAPAN, UNITED_STATES} and cast.is_pair
         span = None if is_stranger else _words_of(words, start, end)
         if span is not None:
             yield SpeakerMention(*span, kind, side, None, False)
+
+
+def _match_visitors(text: str, end: int, cast: Cast) -> re.Match[str] | None:
+    """Those behind a nation's name who are known to have come."""
+    found = _VISITORS_AFTER.match(text, end)
+    return found if found and are_visitors(find_head(found["who"]), cast, is_called=True) else None
 
 
 def _words_of(words: tuple[Word, ...], start: int, end: int) -> tuple[int, int] | None:
