@@ -116,6 +116,7 @@ _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teac
 _FOR_GROUP = re.compile(
     r"\b(?:spoke for|speaking for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?"
     rf"|[Ll]eaders?) of) (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
+    r"|\b[Oo]n behalf of (?P<those>(?:all )?those (?:taking part|participating|attending|present|invited))\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
 _SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "peaking for ", "epresent", "eader")  # one stands in each
@@ -236,7 +237,8 @@ def spoke_for_group(release: Release, lead: str) -> list[Named]:
     spoke: list[Named] = []
     for sentence in (sentence for text in texts for sentence in split_sentences(text)):
         group = _FOR_GROUP.search(sentence)
-        if not group or (group["what"] or f"{group['one'].lower()}s") not in lead:
+        named = group and not group["those"] and (group["what"] or f"{group['one'].lower()}s")
+        if not group or (named and named not in lead):
             continue
         reported = _REPORTED.search(sentence, group.end())
         said = sentence[: reported.start()] if reported else sentence  # what they spoke of may be past

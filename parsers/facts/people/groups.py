@@ -55,15 +55,19 @@ _OF_AMERICANS = re.compile(
 _GUESTS = (
     r"(?i:experts|scholars|intellectuals|specialists|researchers|professors|journalists|mayors|governors|senators"
     r"|legislators|lawmakers|congress(?:men|women)|members of congress|chiefs of staff|veterans|students|teachers"
-    r"|(?:business |young |community )?leaders|executives)\b"
+    r"|(?:business |young |community )?leaders|executives|prisoners of war|family members|families)\b"
 )
 _FROM_AMERICA = re.compile(
     r"\b(?i:dinner|lunch(?:eon)?|breakfast|reception|meeting|talks?|call|visit|exchange of views|met)\b"
     r"(?:(?! of the\b|\b(?:who|which|that|and|before|after)\b)[^,;]){0,80}? "
-    r"(?:with|by|from|for) (?:(?:the|an?) )?(?:(?:group|delegation|party) of )?(?:"
+    r"(?:with|by|from|for|between [^,;:]{3,80}? and) (?:(?:the|an?) )?(?:(?:group|delegation|party) of )?(?:"
     rf"(?:[a-z-]+ ){{0,3}}?(?:American|U\.S\.) (?:(?!(?i:and|in|on|studies|affairs|policy)\b)[\w-]+ ){{0,3}}?{_GUESTS}"
     rf"|(?:(?!and\b)[\w-]+ ){{0,3}}?{_GUESTS} (?:of|from) (?:the United States|the U\.S\.)(?: of America)?"
     r")(?!,? and (?!other)|, [A-Z])"
+    # "Former American Prisoners of War Pay a Courtesy Call on", "Veterans from the United States Visit"
+    rf"|^(?:Former )?(?:(?:American|U\.S\.) (?:[\w-]+ ){{0,3}}?{_GUESTS}"
+    rf"|{_GUESTS}(?: \([A-Za-z]+\))? (?:of|from) the (?:United States|U\.S\.)(?: of America)?)(?: \([A-Za-z]+\))?"
+    r" (?:Pays?|Visits?|Calls?|Meets?)\b"
 )
 _LISTS = re.compile(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
 _ROW = 250  # characters
