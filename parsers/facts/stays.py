@@ -23,17 +23,19 @@ _STAY = re.compile(
 _ON_DAYS = re.compile(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
 _STAYED = re.compile(r"\b(?:visited|will visit|paid (?:a|an official) visit to|travel+ed to)\b")
 _WILL_VISIT = re.compile(
-    r"(?<!who )(?<!which )(?<!that )\bwill (?:also )?"
-    r"(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|travel to|(?:be|stay) in (?=[A-Z]|the U))"
+    r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
+    r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
+    r"|(?:be|stay) in (?=[A-Z]|the U))"
 )
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
 _WILL_MEET = re.compile(
     r"\W*(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
     r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
     r"|(?:[Ww]hile in|In) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
-    r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) (?:will|(?:is|are) (?:also )?(?:(?:scheduled|due) )?to) "
+    r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
+    r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
 )
-_TO_DO = re.compile(r" (?:will|(?:scheduled|due|is|are) to) ")
+_TO_DO = re.compile(r" (?:will|(?:scheduled|due|going|plans?|is|are) to) ")
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
     r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
@@ -46,7 +48,7 @@ _WILL_SEE = re.compile(
     r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
     rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
     r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed) by"
-    rf"|(?:discuss|take up) {_MATTER} with)"
+    rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
     r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:the\s)?$"
 )
 _AND_WITH = re.compile(r",?\s(?:and|as well as)\s(?:with|on)\s(?:the\s)?")
@@ -100,7 +102,7 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 
     The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
     """
-    if " will " in lead and _WILL_VISIT.search(lead):
+    if _WILL_VISIT.search(lead):
         return _will_see(release, lead, taking)
     if not _STAYED.search(lead):
         return []

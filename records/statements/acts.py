@@ -149,8 +149,8 @@ def _sides_of_meeting(sentence: Sentence, verb: Verb, subject: SpeakerMention) -
     meeting = next((at for at in range(subject.end, verb.at) if sentence.word(at) in _MEETING), None)
     if meeting is None:
         return set()
-    met = [each for each in sentence.mentions if meeting < each.first and each.end <= verb.at]
-    sides = {each.side for each in met if each.side and each.kind != "country"}  # no "Japan Chair of the Council"
+    named = [each for each in sentence.mentions if meeting < each.first and each.end <= verb.at]
+    sides = {each.side for each in named if each.side and each.kind != "country"}  # no "Japan Chair of the Council"
     is_of_own = _OWN_PEOPLE.get(subject.side or "") in sentence.folded[subject.end : verb.at]
     if (sides or is_of_own) and not sides - {subject.side}:
         return set()

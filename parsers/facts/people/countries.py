@@ -70,6 +70,8 @@ _OWN = re.compile(
     r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
     r"|^Chief of Staff, (?:Joint|Ground|Maritime|Air) Staff\b"
 )
+# Offices that no other government has.
+_JAPANS_ALONE = re.compile(r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b")
 _ABROAD = {
     "Department of Foreign Affairs and Trade": "Australia",
     "Department of Foreign Affairs": "Philippines",
@@ -228,6 +230,8 @@ def _find_party(named: Named, page: PageCountries) -> str | None:
         return abroad
     if UNITED_STATES in page.parties and _AMERICAS_ALONE.search(f"{named.office} {named.address}"):
         return UNITED_STATES
+    if _JAPANS_ALONE.search(named.office) and not cannot_be_japanese(named.words):
+        return JAPAN
     ours = JAPAN in page.parties and _OWN.search(named.office) and has_japanese_given(named.words)
     return JAPAN if ours else None
 

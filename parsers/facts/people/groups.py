@@ -65,7 +65,9 @@ _FROM_AMERICA = re.compile(
     rf"|(?:(?!and\b)[\w-]+ ){{0,3}}?{_GUESTS} (?:of|from) (?:the United States|the U\.S\.)(?: of America)?"
     r")(?!,? and (?!other)|, [A-Z])"
     # "Former American Prisoners of War Pay a Courtesy Call on", "Veterans from the United States Visit"
-    rf"|^(?:Former )?(?:(?:American|U\.S\.) (?:[\w-]+ ){{0,3}}?{_GUESTS}"
+    rf"|\b(?i:group|delegation|party) of (?:[a-z-]+ ){{0,3}}?(?:American|U\.S\.)"
+    rf" (?:(?!(?i:and|in|on|studies|affairs|policy)\b)[\w-]+ ){{0,3}}?{_GUESTS}"
+    rf"|^(?:Former )?(?:(?:American|U\.S\.) (?:[\w-]+ ){{0,3}}?{_GUESTS}(?: Delegation)?"
     rf"|{_GUESTS}(?: \([A-Za-z]+\))? (?:of|from) the (?:United States|U\.S\.)(?: of America)?)(?: \([A-Za-z]+\))?"
     r" (?:Pays?|Visits?|Calls?|Meets?)\b"
 )

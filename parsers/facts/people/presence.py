@@ -52,7 +52,7 @@ _TOOK_PART = re.compile(
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(
-    r"\b(?:will|(?:is|are) (?:scheduled )?to) (?:(?:also|instead|now) )?"
+    r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
     r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
 )

@@ -36,6 +36,7 @@ _SIDE = (
 _HEADING = re.compile(
     rf"\W*{NOTE}(?:main |other |list of (?:the )?)?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
+    r"|those who (?:took part|attended|participated|were (?:present|there|in attendance))\W*"
     rf"|(?:the )?(?:[\w.-]+ ){{0,3}}(?:{_THEY})(?: of the [\w .-]{{3,40}})?"
     r" (?:were|are|included?|was)(?: as follows)?\W*"
     r"|(?:main |chief )?representatives(?: (?:of|from) (?:both|the two|each|the respective)"

@@ -15,7 +15,7 @@ _CAME = (
 VISITORS_HEADING = re.compile(
     r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:list of )?(?:the )?(?:"
     r"(?:[\w.-]+ ){0,3}?members of (?:the |an? )?(?P<whole>[\w .,()'’-]{3,80} )"
-    r"(?P<group>delegation|group|mission|party)"
+    r"(?P<group>delegation|group|mission|party)(?: (?:now )?(?:visiting|in) Japan)?"
     rf"|(?:visiting|participating|attending) (?:[\w.-]+ ){{0,2}}?(?P<visitors>{_CAME})"
     r"(?: (?:of|from) [\w .-]{3,40})?(?: and [a-z ]{3,30})?"
     rf"|(?:[\w.-]+ ){{0,2}}?(?:{_CAME}|participants|attendees)"
