@@ -76,7 +76,7 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + TH
     *("philippine", "british"),
 }
 _NONE_OF = re.compile(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
-_ARTICLES = frozenset({"a", "an", "another"})
+ARTICLES = frozenset({"a", "an", "another"})
 _AFTER_ONE = frozenset(re.findall(r"[a-z]+", ONE_VISITOR))
 # Offices that several of one side may hold.
 _OFFICES = frozenset(
@@ -106,7 +106,7 @@ def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: 
             word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
         ):
             continue
-        if word.folded in _ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
+        if word.folded in ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
             continue
         if word.folded == "participants" and at > 0 and words[at - 1].folded in _FEW:
             continue  # "some participants": nobody says which

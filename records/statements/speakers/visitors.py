@@ -61,6 +61,8 @@ THE_VISITORS = (
     rf"(?:(?:the\s+)?members\s+of\s+the\s+(?:delegation|group|mission)|the\s+(?:members\s+of\s+the\s+)?{COMING})"
 )
 _HEADS = re.compile(rf"\b(?:{_ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+_WORDS_OF_HEADS = frozenset(_WORD.findall(f"{_ALWAYS} group mission {_COMERS}".casefold())) - {"of", "s"}
 _ONE_HEAD = re.compile(rf"(?:{_ONE_COMER})$", re.IGNORECASE)
 _KNOWN_ALWAYS = re.compile(_ALWAYS)
 # Before who comes: "a courtesy call from", "a dinner for", "received".
@@ -127,6 +129,8 @@ def find_visitors(page: str) -> Visitors:
     heads: set[str] = set()
     sides: set[str] = set()
     for line in page.split("\n", 2)[:2]:
+        if _WORDS_OF_HEADS.isdisjoint(_WORD.findall(line.casefold())):
+            continue  # most pages: the pattern is dear
         for found in _BEFORE_COMERS.finditer(line):
             comers = next(filter(None, found.groups()))
             end = _ENDS_COMERS.search(comers)
