@@ -83,7 +83,7 @@ def test_two_of_three_nations_are_not_all_of_them() -> None:
             "Minister Sample expressed his sympathy. He stated that it was grave.",
             [
                 "Japan/Sample | expressed his sympathy | none | Disasters and condolences",
-                "Japan/Sample | stated | state",
+                "Japan/Sample | stated | state | Disasters and condolences",
             ],
         ),
         ("Statement by Minister Sample", (), "I condemn it.", ["Japan/Sample | condemn | oppose"]),
