@@ -76,6 +76,16 @@ def test_two_of_three_nations_are_not_all_of_them() -> None:
             "Today I met Secretary Example. I thank her. We condemn it. Let me stress that it is grave.",
             ["Japan/Sample | thank | welcome", "? | condemn | oppose", "Japan/Sample | stress | state"],
         ),
+        # Where nobody says "I", the author is told of as others are.
+        (
+            "Message of Condolence from Minister Sample to Secretary Example",
+            (SAMPLE, EXAMPLE),
+            "Minister Sample expressed his sympathy. He stated that it was grave.",
+            [
+                "Japan/Sample | expressed his sympathy | none | Disasters and condolences",
+                "Japan/Sample | stated | state | Disasters and condolences",
+            ],
+        ),
         ("Statement by Minister Sample", (), "I condemn it.", ["Japan/Sample | condemn | oppose"]),
         (
             "Statement by Secretary of State Example",

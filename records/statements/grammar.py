@@ -154,7 +154,7 @@ HEADS = _words("""
 # A group or a pronoun begins with one of these: to look a word up is cheap, to try a long pattern everywhere dear.
 MENTION_BEGINNINGS = _words("""
     the both all these each participants neither none no nobody not every everyone everybody he she they we i
-    one two three four five six seven eight nine ten 2 3 4 most some several many half members a an another
+    one two three four five six seven eight nine ten 2 3 4 most some several many half members
 """)
 # What may follow a title with a capital and is no name.
 NO_NAMES = _words("visit meeting meetings talk talks telephone video conference summit dialogue call office general")

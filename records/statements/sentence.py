@@ -63,6 +63,7 @@ class Memory:
     is_informed: bool = False  # whether that one is the subject: "was told by Secretary B"
     is_question: bool = False  # whether that wanted to know something
     is_addressed: bool = False  # whether the last that was said wants an answer: a request, thanks
+    writer: Speaker | None = None  # of a message that the sentence before names
     has_visitors: bool = False  # whether the page tells who came to see them
     visitors_side: str | None = None  # where it tells that too
     pronouns: dict[str, str] = field(default_factory=dict)  # family name -> "he" or "she", where a title tells

@@ -181,6 +181,8 @@ def make_bare_verb(folded: tuple[str, ...], at: int, base: str) -> Verb:
 def _read_saying(words: tuple[Word, ...], folded: tuple[str, ...], at: int) -> Verb | None:
     """The verb at `at` with those behind it that say something together: "saw merit in"."""
     for base, form in read_table().sayings[folded[at]]:
+        if base == "evaluate" and folded[max(at - 1, 0)] == "highly":
+            return _make_verb(folded, at, at + 1, base, SAYING, form, "welcome")  # in older releases: praised
         if words[at].text[0].islower() and (found := read_expression(folded, at, base)) is not None:
             end, rung = _read_no_secret(folded, *found)
             return _make_verb(folded, at, end, base, SAYING, form, rung)

@@ -30,6 +30,9 @@ _SAYING_WITH = {
     "reached": frozenset({"agreement", "consensus", "understanding"}),
     "sent": frozenset({"regards", "greetings", "condolences"}),
 }
+# Of these it is not said whose words they are: "There was a message from the Governor".
+_HANDED_ON = frozenset({"message", "report", "issue", "matter", "word"})
+_BEFORE_OWN = frozenset({"", ",", ";", "and", "but"})
 _RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}
 _WANTING = frozenset({"urge", "oppose", "commit"})
 _OF_TWO = frozenset({"exchanged", "shared", "held", "reached"})
@@ -136,11 +139,27 @@ def read_there_act(sentence: Sentence, at: int) -> Act | None:
             return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
         if is_of_things(sentence.folded, number):
             return None
+        if (act := _read_given(sentence, at, number)) is not None:
+            return act
         if sentence.word(number) in {"exchange", "exchanges", "discussion", "discussions"}:
             end = number + 3 if sentence.word(number + 1) == "of" else number + 1
             verb = Verb(number, at + 1, end, "have", sentence.word(number), "past", "discuss", 1, 0)
             return replace(make_act(sentence, verb, None, at), speaker=Speaker(BOTH, None, True))
     return None
+
+
+def _read_given(sentence: Sentence, there: int, number: int) -> Act | None:
+    """ "There was an explanation by Secretary B", "There was a request from the U.S. side"."""
+    table, noun = read_table(), sentence.word(number)
+    rung = table.nouns.get(noun)
+    giver = sentence.longest_at(number + 2) if sentence.word(number + 1) in {"by", "from"} else None
+    is_said = bool(sentence.acts) and sentence.acts[-1].opens is not None
+    if is_said or sentence.word(there - 1) not in _BEFORE_OWN:
+        return None
+    if rung is None or rung == "discuss" or noun in _HANDED_ON or giver is None or not giver.is_speaker:
+        return None
+    verb = Verb(number, there + 1, number + 1, "express", noun, "past", rung, 1, table.order.get((rung, noun), 0))
+    return make_act(sentence, verb, giver, there if sentence.acts else sentence.first)
 
 
 def read_place_act(sentence: Sentence, at: int) -> Act | None:

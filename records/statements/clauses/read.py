@@ -38,7 +38,7 @@ from records.statements.grammar import (
 )
 from records.statements.sentence import Act, Sentence, Speaker, skip_adverbs, word_before
 from records.statements.speakers.pronouns import find_addressed, find_asked, is_question
-from records.statements.speakers.writers import TEXTS, is_spelled_out
+from records.statements.speakers.writers import TEXTS, is_spelled_out, note_writer
 from records.statements.subjects import (
     find_quote_of_others,
     find_quote_of_text,
@@ -105,6 +105,7 @@ def read_acts(sentence: Sentence) -> list[Act]:
         _remember(sentence, last)
     _remember_named(sentence)
     memory.named = sentence.mentions
+    note_writer(sentence)
     memory.of_others = find_quote_of_others(sentence) or memory.of_others
     memory.addressed = find_addressed(sentence)
     return _part(sentence)

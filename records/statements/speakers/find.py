@@ -10,11 +10,12 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.statements.contractions import cut_said
 from records.statements.grammar import MENTION_BEGINNINGS
 from records.statements.speakers.cast import Cast
-from records.statements.speakers.groups import find_colleagues, find_counterparts, find_groups
+from records.statements.speakers.groups import ARTICLES, find_colleagues, find_counterparts, find_groups
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerKind, SpeakerMention
 from records.statements.speakers.names import find_named
 from records.statements.speakers.offices import find_offices
 from records.statements.speakers.sides import find_sides
+from records.statements.speakers.visitors import find_visitors
 from records.statements.statement import BOTH
 
 _NATION_BEGINNINGS = frozenset({"japan", "japanese", "united", "u", "u.s.", "u.s.a.", "us", "usa", "american"})
@@ -31,17 +32,19 @@ _EXCEPTIONS = (
 )
 _BEHIND_EXCEPTED = (("excepted",), ("excluded",), ("apart",), ("aside",))
 _NOBODY = frozenset({"nobody", "no", "none"})
+_OF_GROUPS = MENTION_BEGINNINGS | ARTICLES
 _BEGINNINGS = MENTION_BEGINNINGS | _NATION_BEGINNINGS
 
 
 def find_speakers(text: str, cast: Cast) -> list[SpeakerMention]:
     """Everyone `text` names who may speak, in order, none inside another."""
     words, folded = cut_said(text)
-    begun = [(at, word) for at, word in enumerate(folded) if word in _BEGINNINGS]
+    beginnings = _BEGINNINGS | ARTICLES if find_visitors(cast.page).heads else _BEGINNINGS
+    begun = [(at, word) for at, word in enumerate(folded) if word in beginnings]
     found = find_named(words, cast)
     found += find_offices(words, [at for at, word in begun if word == "the"], cast)
     if begun:
-        found += find_groups(text, words, [at for at, word in begun if word in MENTION_BEGINNINGS], cast)
+        found += find_groups(text, words, [at for at, word in begun if word in _OF_GROUPS], cast)
     if cast.is_pair and "counterpart" in text:
         found += find_counterparts(folded)
     if "colleagues" in text or "counterparts" in text:

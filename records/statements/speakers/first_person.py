@@ -84,7 +84,7 @@ def _find_narrator(release: Release, author: Speaker | None, cast: Cast, people:
     spoken = [text for text in texts if _FIRST_PERSON.search(text)]
     named = [each for text in spoken for each in _name_people(text, cast)]
     if author is not None and author.name:
-        return None if any(each.speaker == author.name for each in named) else author
+        return None if not spoken or any(each.speaker == author.name for each in named) else author
     ours = [each for each in people if each.side == JAPAN and each.name]
     is_named = any(each.side == JAPAN for each in named)
     if not spoken or len(ours) != 1 or author is not None or is_named:

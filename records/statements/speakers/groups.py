@@ -12,6 +12,7 @@ from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
 from records.statements.speakers.offices import holds_office
 from records.statements.speakers.visitors import (
+    ALWAYS,
     ONE_VISITOR,
     THE_VISITORS,
     are_visitors,
@@ -71,12 +72,14 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 # Every word after "the" in what _MENTION matches: most words there begin nothing, and the pattern is dear.
-_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + THE_VISITORS).casefold())) | {
+_AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + ALWAYS).casefold())) | {
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
 _NONE_OF = re.compile(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
-_ARTICLES = frozenset({"a", "an", "another"})
+# Those too where the page says who came.
+_AFTER_THE_KNOWN = _AFTER_THE | frozenset(re.findall(r"[a-z]+", THE_VISITORS))
+ARTICLES = frozenset({"a", "an", "another"})
 _AFTER_ONE = frozenset(re.findall(r"[a-z]+", ONE_VISITOR))
 # Offices that several of one side may hold.
 _OFFICES = frozenset(
@@ -100,13 +103,14 @@ _OF_STATES_ALONE = re.compile(
 def find_groups(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> Iterator[SpeakerMention]:
     """ "The two ministers", "both sides", "they"."""
     until = 0
+    after_the = _AFTER_THE_KNOWN if find_visitors(cast.page).heads else _AFTER_THE
     for at in begun:
         word = words[at]
         if word.start < until or (
-            word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in _AFTER_THE
+            word.folded == "the" and at + 1 < len(words) and words[at + 1].folded not in after_the
         ):
             continue
-        if word.folded in _ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
+        if word.folded in ARTICLES and at + 1 < len(words) and words[at + 1].folded not in _AFTER_ONE:
             continue
         if word.folded == "participants" and at > 0 and words[at - 1].folded in _FEW:
             continue  # "some participants": nobody says which

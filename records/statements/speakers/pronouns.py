@@ -13,7 +13,7 @@ from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIP
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
 from records.statements.speakers.plurals import AFTER_ADDRESSED, REPLYING, both_of_them, is_going_on, resolve_they
-from records.statements.speakers.writers import find_writer
+from records.statements.speakers.writers import find_writer, find_writer_before
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
@@ -30,7 +30,11 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     if word in {"the", "both"}:
         return _former_or_latter(sentence, subject) if word == "the" else both_of_them(sentence, subject)
     if word in {"he", "she"}:
-        other = _counterpart(sentence, subject) or _joined_subject(sentence, subject)
+        other = (
+            find_writer_before(sentence, subject)
+            or _counterpart(sentence, subject)
+            or _joined_subject(sentence, subject)
+        )
         other = other or find_writer(sentence, subject) or _host(sentence, subject)
         other = other or _of_other_pronoun(sentence, word) or _one_of_group(sentence, verb, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)

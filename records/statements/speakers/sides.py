@@ -12,7 +12,7 @@ from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
 from records.statements.speakers.cast import PAIR, Cast
 from records.statements.speakers.mention import SpeakerKind, SpeakerMention
-from records.statements.speakers.visitors import COMING, are_visitors, find_head
+from records.statements.speakers.visitors import COMING, are_visitors, find_head, find_visitors
 
 _SIDE_HEADS = (
     r"(?:side|counterparts?|ministers|secretaries|senators|congressmen|leaders|government|delegation"
@@ -59,7 +59,7 @@ def find_sides(text: str, words: tuple[Word, ...], begun: Sequence[int], cast: C
 
 def _match_visitors(text: str, end: int, cast: Cast) -> re.Match[str] | None:
     """Those behind a nation's name who are known to have come."""
-    found = _VISITORS_AFTER.match(text, end)
+    found = _VISITORS_AFTER.match(text, end) if find_visitors(cast.page).heads else None
     return found if found and are_visitors(find_head(found["who"]), cast, is_called=True) else None
 
 

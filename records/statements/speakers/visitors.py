@@ -21,7 +21,7 @@ _COMERS = (
     r"|representatives|directors|commanders|officials|delegates|invitees|recipients|winners|pupils|volunteers)"
 )
 # So are these, whatever the page calls those who came.
-_ALWAYS = r"(?:delegation|students|fellows|visitors|guests|members(?: of congress)?|senators|congressmen)"
+ALWAYS = r"(?:delegation|students|fellows|visitors|guests|members(?: of congress)?|senators|congressmen)"
 _ALIKE = (
     frozenset({"prisoners of war", "pows"}),
     frozenset({"families", "family members"}),
@@ -33,7 +33,7 @@ _YOUNG = (
     r"|high|school|college|graduate|exchange|junior|senior"
     r"|delegation|group)\s+)*"
 )
-COMING = rf"(?:{_YOUNG}(?:{_ALWAYS}|group|mission|{_COMERS}))"
+COMING = rf"(?:{_YOUNG}(?:{ALWAYS}|group|mission|{_COMERS}))"
 # One of them, where the page says that more came: "a student", "each Senator".
 _ONE_COMER = "|".join(
     (
@@ -60,9 +60,11 @@ ONE_VISITOR = rf"(?:an?|each|every|one|another)\s+(?:(?:young|business)\s+)?(?:{
 THE_VISITORS = (
     rf"(?:(?:the\s+)?members\s+of\s+the\s+(?:delegation|group|mission)|the\s+(?:members\s+of\s+the\s+)?{COMING})"
 )
-_HEADS = re.compile(rf"\b(?:{_ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
+_HEADS = re.compile(rf"\b(?:{ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
+_WORDS_OF_HEADS = frozenset(_WORD.findall(f"{ALWAYS} group mission {_COMERS}".casefold())) - {"of", "s"}
 _ONE_HEAD = re.compile(rf"(?:{_ONE_COMER})$", re.IGNORECASE)
-_KNOWN_ALWAYS = re.compile(_ALWAYS)
+_KNOWN_ALWAYS = re.compile(ALWAYS)
 # Before who comes: "a courtesy call from", "a dinner for", "received".
 _BEFORE_COMERS = re.compile(
     r"\b(?:calls?|visits?)\b(?:(?!\b(?:by|from)\s+\D)[^;]){0,160}?\b(?:by|from)\s+(?!\d)(?=(?P<by>[^;:()]{1,240}))"
@@ -127,6 +129,8 @@ def find_visitors(page: str) -> Visitors:
     heads: set[str] = set()
     sides: set[str] = set()
     for line in page.split("\n", 2)[:2]:
+        if _WORDS_OF_HEADS.isdisjoint(_WORD.findall(line.casefold())):
+            continue  # most pages: the pattern is dear
         for found in _BEFORE_COMERS.finditer(line):
             comers = next(filter(None, found.groups()))
             end = _ENDS_COMERS.search(comers)

@@ -30,6 +30,30 @@ def find_writer(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
     return Speaker(writer.side, writer.speaker, writer.is_plural) if is_called else None
 
 
+def find_writer_before(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """Who says what stands behind "In it, he" or "In the letter, he": who wrote it, by the sentence before; nobody
+    where that is not told. None where no text is meant.
+    """
+    lead = sentence.folded[sentence.first : pronoun.first - (sentence.word(pronoun.first - 1) == ",")]
+    is_in_text = lead == ("in", "it") or (len(lead) == 3 and lead[0] == "in" and lead[2] in TEXTS)
+    if not is_in_text or sentence.memory.writer is None:
+        return None
+    writer, word = sentence.memory.writer, sentence.word(pronoun.first)
+    is_called = sentence.memory.pronouns.get(writer.name or "", word) == word
+    return writer if is_called and not writer.is_plural else Speaker(None, None)
+
+
+def note_writer(sentence: Sentence) -> None:
+    """Keep for the next sentence who wrote the text that this one names."""
+    memory, inside = sentence.memory, sentence.folded[sentence.first : sentence.end]
+    if TEXTS.isdisjoint(inside):
+        memory.writer = None
+        return
+    text = max(at for at, word in enumerate(inside, sentence.first) if word in TEXTS)
+    writer = _find_writer_of(sentence, text, sentence.end)
+    memory.writer = Speaker(writer.side, writer.speaker, writer.is_plural) if writer else Speaker(None, None)
+
+
 def _find_writer_of(sentence: Sentence, text: int, end: int) -> SpeakerMention | None:
     """Who sent the text at the word `text`, or of whom somebody received it."""
     if ";" in sentence.folded[text:end]:
