@@ -52,6 +52,7 @@ _LED_BY_BASIS = frozenset({"basis", "spirit", "understanding", "premise", "purpo
 _AFTER_BARE = PREPOSITIONS | JOINERS | {"last", "earlier"}
 # What is done to somebody who is named: "welcomed by".
 _DONE_TO = frozenset({"welcome", "urge", "support", "oppose"})
+_BEFORE_AGENT = frozenset({"the", "all", "a", "an", "its", "their", "his", "her", "several", "some", "many", "local"})
 _LATER = frozenset({",", "later", "then", "subsequently", "afterwards", "finally", "also", "lastly"})
 _BEFORE_NOUN = frozenset({"the", "a", "an", "his", "its", "their"})
 _NOBODY = Speaker(None, None, True)
@@ -205,7 +206,7 @@ def _is_done_to(sentence: Sentence, verb: Verb) -> bool:
     """Whether a past form says what was done to its subject: "Minister A welcomed by Secretary B", of a caption."""
     is_of_somebody = verb.form == "past" and (verb.rung in _DONE_TO or verb.base in ADDRESSED)
     by = verb.end + 1
-    is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in {"the", "all"})
+    is_by = sentence.word(verb.end) == "by" and (by in sentence.by_first or sentence.word(by) in _BEFORE_AGENT)
     return is_of_somebody and is_by
 
 

@@ -12,7 +12,7 @@ from records.language.places.nations import find_nations
 from records.statements.grammar import ANSWERING, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Memory, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
-from records.statements.speakers.writers import find_writer
+from records.statements.speakers.writers import find_writer, find_writers_before
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
@@ -44,7 +44,7 @@ _NOBODY = Speaker(None, None, True)
 
 def resolve_they(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
     """Whom "they" means: several who spoke last, else all who met; nobody where it may be others as well."""
-    if (writers := find_writer(sentence, subject)) is not None:
+    if (writers := find_writer(sentence, subject) or find_writers_before(sentence, subject)) is not None:
         return writers
     memory, is_they = sentence.memory, sentence.words[subject.first].folded == "they"
     guests = _guests_named(sentence, subject) if is_they and memory.plural is None else None

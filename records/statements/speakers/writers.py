@@ -14,6 +14,7 @@ _RECEIVED = frozenset({"received"})
 _ONES = frozenset({"he", "she", "they"})
 _FROM = frozenset({"from", "by", "of"})
 _FEELINGS = frozenset({"condolence", "condolences", "sympathy", "thanks", "gratitude", "congratulations", "support"})
+_IN_THE_TEXTS = 3  # words
 _BEFORE_TEXT = 8  # words between a verb and what is sent: "sent Secretary Example of the United States a message"
 
 
@@ -41,6 +42,15 @@ def find_writer_before(sentence: Sentence, pronoun: SpeakerMention) -> Speaker |
     writer, word = sentence.memory.writer, sentence.word(pronoun.first)
     is_called = sentence.memory.pronouns.get(writer.name or "", word) == word
     return writer if is_called and not writer.is_plural else Speaker(None, None)
+
+
+def find_writers_before(sentence: Sentence, pronoun: SpeakerMention) -> Speaker | None:
+    """Who say what stands behind "In the messages, they": those of the writer's side; None where no texts are meant."""
+    lead = sentence.folded[sentence.first : pronoun.first - (sentence.word(pronoun.first - 1) == ",")]
+    if len(lead) != _IN_THE_TEXTS or lead[0] != "in" or lead[2] not in TEXTS or not lead[2].endswith("s"):
+        return None
+    writer = sentence.memory.writer
+    return Speaker(writer.side if writer else None, None, True)
 
 
 def note_writer(sentence: Sentence) -> None:
