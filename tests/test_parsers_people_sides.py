@@ -122,6 +122,15 @@ def test_officials_named_by_the_letters_of_their_offices_sat_at_a_dialogue() -> 
     assert _there(lead, said) == {"Mihon": "Japan", "Example": "United States"}
 
 
+def test_one_who_was_represented_by_another_was_not_there() -> None:
+    lead = "On October 6, a ceremony was held in Tokyo for three people."
+    points = (
+        "Ms. Casey Pattern was represented by Mr. MIHON Taro, Director of the Sample Division.",
+        "Deputy Secretary Bravo, represented by Mr. Alex Example, sent regrets, and Ms. HINAGATA Hana was represented by another.",
+    )
+    assert _there(lead, *points, title="Award Ceremony").keys() == {"Mihon", "Example"}
+
+
 def test_one_whose_name_is_written_as_the_ministry_writes_its_own_may_be_a_korean() -> None:
     lead = (
         "On October 6, Mr. MIHON Taro, Minister for Foreign Affairs of Japan, met with Mr. Alex Example, Secretary of State of"

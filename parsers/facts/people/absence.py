@@ -22,6 +22,8 @@ _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|pr
 _ABSENT = re.compile(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     r"|\s?[(（](?:absent|apologies|excused|regrets|not (?:present|attending)|did not attend|unable to attend)\b"
+    # "Minister A, represented by Mr. B", "Minister A was represented there by another"
+    r"|,? (?:who )?(?:(?:was|were|will be) )?represented (?:there |(?:at|in) [^,;]{3,40} )?by\b"
     # "had also been invited but was unable to attend"
     r"|(?:, who [^,;]{0,80},)? had (?:also |originally |initially |first )*"
     r"(?:been )?(?:invited|planned|due|scheduled|expected|hoped|intended)\b[^,;.]{0,60},? (?:but|though|yet) "

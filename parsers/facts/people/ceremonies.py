@@ -23,8 +23,8 @@ _HELD = re.compile(
 )
 _SPEECH = r"(?:speech|address|remarks|greetings?|toast|message)"
 _DID = re.compile(
-    rf",? (?:also |then )?(?:(?:delivered|gave|made|offered|proposed|read) (?:an?|the|his|her|some)"
-    rf" (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
+    r"(?:,? on behalf of [^,;]{3,80},)?,? (?:also |then )?(?:(?:delivered|gave|made|offered|proposed|read)"
+    rf" (?:an?|the|his|her|some) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
     r"|gave (?:greetings|remarks)|(?:spoke|talked) (?:of|about|on)\b|(?:voiced|expressed|extended) (?:his|her|their)\b"
     r"|(?:received|accepted|unveiled|planted|cut|laid|handed(?: over)?|presented) (?:the|an?)\b)"
     r"(?! (?:letter|message|telegram|film|video))"
