@@ -17,7 +17,9 @@ _TEXT_ISSUED = re.compile(
     r"\W*(?:The|This|Below is the|Full) (?:text of (?:the |this )?)?(?:joint |press |trilateral |leaders[’'] )*"
     r"(?:statement|declaration|communiqu[eé])(?: (?:on|of|by) [^,;]{3,80}?)?(?:,? (?:which|that) was)?"
     r" (?:issued|released|adopted|made)(?: jointly)? on (?=[^;]{3,600}? (?:is|are|reads) "
-    r"(?:as follows|as below|attached|below|available)\b)",
+    r"(?:as follows|as below|attached|below|available)\b)"
+    r"|\W*The following (?:joint |press |trilateral |leaders[’'] )*(?:statement|declaration|communiqu[eé])"
+    r" was (?:issued|released|adopted|made)(?: jointly)?(?: in [A-Z][\w. ,]{2,30}?)? on ",
     re.IGNORECASE,
 )
 _SENT = re.compile(

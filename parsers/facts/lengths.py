@@ -41,6 +41,8 @@ _PLANNED = re.compile(
 )
 _SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
 _ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
+# "included a working lunch of 80 minutes"
+_WITHIN = re.compile(r"\b(?:includ\w+|featur\w+|interrupted by|broken by)\b[^;,]{0,40}$")
 # "a 50-minute film", "a two-hour drive"
 _NO_EVENT = re.compile(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:photo|toast|speech|film|movie|documentary|drive|ride"
@@ -137,7 +139,7 @@ def _length_of_event(found: Expression, sentence: str) -> Length | None:
         return None
     if before.endswith("at "):  # "at an hour when ..."
         return None
-    if _PLANNED.search(before) or (_SPENT.search(before) and _ON_SUBJECT.match(after)):
+    if _WITHIN.search(before) or _PLANNED.search(before) or (_SPENT.search(before) and _ON_SUBJECT.match(after)):
         return None
     of_event = _LASTING.search(before) or _is_of_event(found, sentence) or _is_whole(found, sentence)
     return length if of_event and not _NO_LENGTH_BEHIND.match(after) else None

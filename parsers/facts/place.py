@@ -37,6 +37,20 @@ _TEACHES = re.compile(
     r"|Centre|Hospital|Foundation|Fund|Company|Corporation|Society|Association|Library)(?: of [A-Z]\w+)?"
     r" in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*(?=[,.;])"
 )
+# "students of Sample College in Ohio", "teachers who work at a school in Sampleton": whose they are.
+_HOUSE_OF = (
+    r"(?:the |an? |several |two |three )?(?:[\w.’'-]+ ){0,5}?(?:University|College|School|Institute|Academy|Museum"
+    r"|Hospital|universit(?:y|ies)|colleges?|schools?|towns?|cities|municipalities|compan(?:y|ies)|communit(?:y|ies)|hospitals?"
+    r"|museums?)"
+)
+_IN_TOWN = r" (?:in|near) (?:the )?[A-Z][\w.]*(?:,? (?:the )?[A-Z][\w.]*)*"
+_COME_FROM = re.compile(
+    r"(?P<who>\b(?:students|pupils|teachers|educators|members|representatives|researchers|professors|scholars|fellows"
+    r"|children|staff|graduates|alumni|mayors|residents|players|musicians|veterans|delegation|group)\b)"
+    rf"(?: (?:of|from) {_HOUSE_OF}{_IN_TOWN}"
+    rf"| who (?:study|teach|work|live|belong)[a-z]* (?:at|in|to) {_HOUSE_OF}(?:{_IN_TOWN})?)"
+)
+_COME_WORDS = frozenset({"in", "near", "who"})
 # "whom she had met in Rome", "who had visited Rome": of another time.
 _BEFORE = re.compile(
     r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"
@@ -168,15 +182,23 @@ def _drop_before(act: str) -> str:
     return _LIES.sub(" ", plain) if has_word(act, _LIES_WORDS) else plain
 
 
-def read_place(act: str) -> tuple[str | None, str]:
-    """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
-    act = _drop_before(act)
+def _leave_asides(act: str) -> str:
+    """`act` without what it says of people, of their houses and of other events."""
     plain = _ASIDE.sub(" , ", _TEACHES.sub(" ", _BRACKETS.sub(" ", act)))
     plain = _ASIDE.sub(" , ", plain) if plain != act else plain  # "who attended the ceremony, which was held at ..."
+    if has_word(act, _COME_WORDS):
+        plain = _COME_FROM.sub(r"\g<who>", plain)
     if has_word(act, _OTHER_WORDS):
         plain = _OTHER.sub(" ", plain)
     if has_word(act, _WREATH_WORDS) and _HELD.search(wreath := _WREATH.sub(" ", plain)):
         plain = wreath
+    return plain
+
+
+def read_place(act: str) -> tuple[str | None, str]:
+    """Where it was held, when the sentence `act` says "in" or "at" a place; asides about people are passed over."""
+    act = _drop_before(act)
+    plain = _leave_asides(act)
     ahead = _AHEAD.search(plain) if has_word(act, _AHEAD_WORDS) else None
     # "held a meeting ... to be held in Kyoto" is another one; "will be held in Kyoto" alone is this one.
     if ahead and _HELD.search(plain, 0, ahead.start()):

@@ -54,8 +54,9 @@ _OF_AMERICANS = re.compile(
 # Guests and callers of one land, as a title or lead says: "Dinner with experts of the United States", "by U.S. Mayors".
 _GUESTS = (
     r"(?i:experts|scholars|intellectuals|specialists|researchers|professors|journalists|mayors|governors|senators"
-    r"|legislators|lawmakers|congress(?:men|women)|members of congress|chiefs of staff|veterans|students|teachers"
-    r"|(?:business |young |community )?leaders|executives|prisoners of war|family members|families)\b"
+    r"|legislators|lawmakers|congress(?:men|women)|members of congress|chiefs of staff|veterans"
+    r"|students|teachers|(?:business |young |community )?leaders|executives|prisoners of war|family members|families"
+    r"|participants|fellows)\b"
 )
 _FROM_AMERICA = re.compile(
     r"\b(?i:dinner|lunch(?:eon)?|breakfast|reception|meeting|talks?|call|visit|exchange of views|met)\b"

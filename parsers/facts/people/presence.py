@@ -32,6 +32,7 @@ _TOOK_PART = re.compile(
     r"|took the chair(?! of)|presided(?! over (?!(?:the|this|their) (?:meeting|talks|ceremony|dialogue|session)\b))"
     r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
+    r"|(?:forwarded|transmitted|addressed) (?:an?|the|his|her) (?:[a-z]+ ){0,3}(?:message|letter|telegram)"
     r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
     r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
@@ -149,28 +150,12 @@ _ANOTHER_TIME = re.compile(
     rf"(?:\bin (?:{'|'.join(MONTH_NAMES)})\b|\bin (?:19|20)\d\d\b|\blast (?:year|month)\b|\byears ago\b"
     r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
 )
-# "Four experts of the Sample Institute called on Minister A. They were Dr. B, ...": a list of those who came.
-_CALLERS = (
-    r"(?:experts|teachers|students|scholars|members|mayors|governors|veterans|legislators|lawmakers|congress(?:men|women)"
-    r"|senators|journalists|researchers|executives|specialists|professors|officials|delegates|educators|artists"
-    r"|representatives|leaders|delegation|group|mission|party)"
+_WROTE = re.compile(
+    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
+    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
+    r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
+    r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
-_CAME = re.compile(
-    rf"\W*(?:(?:On|At|From|In) [^,;]{{3,60}}, )?(?:(?:(?!(?:and|to|that)\b)[\w.,’-]+ ){{1,5}}?)?{_CALLERS}\b"
-    r"[^;]*?\b(?:called on|paid|visited|met)\b"
-    r"|.*\b(?:received|hosted|met(?: with)?|welcomed)\s(?:an? (?:courtesy )?(?:call|visit) (?:from|by|of) )?"
-    rf"(?:(?!(?:of|and|the|that)\b)[\w.’-]+ ){{0,4}}?{_CALLERS}\b",
-    re.IGNORECASE,
-)
-_THEY_WERE = re.compile(
-    rf"\W*(?:They|The (?!previous|last|former|next|late|new)(?:[\w.-]+ ){{0,2}}?{_CALLERS}) (?:were|are):? (?:the )?"
-)
-
-
-def lists_callers(sentence: str, people: list[Named], before: str) -> bool:
-    """Whether a sentence only names those who came, as the one `before` tells: "They were Dr. A and ..."."""
-    opening = _THEY_WERE.match(sentence) if people else None
-    return bool(opening and people[0].start in {opening.end(), opening.end() - 4} and _CAME.match(before))
 
 
 def is_announced(sentence: str, first: str) -> bool:
@@ -222,6 +207,11 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
         and at not in apart
         and not any(first <= named.start < last for first, last in other)
     ]
+
+
+def wrote(sentence: str, named: Named) -> bool:
+    """Whether somebody took part by what he wrote alone."""
+    return bool(_WROTE.match(sentence, named.end))
 
 
 def _joins(sentence: str, one: Named, other: Named) -> bool:

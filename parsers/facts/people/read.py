@@ -23,12 +23,13 @@ from parsers.facts.lead import (
 )
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
+from parsers.facts.people.callers import give_respective_countries, lists_callers
 from parsers.facts.people.ceremonies import performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
-from parsers.facts.people.presence import choose_there, is_announced, lists_callers, present
+from parsers.facts.people.presence import choose_there, is_announced, present, wrote
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
 from parsers.facts.stays import seen_on_stay
@@ -42,12 +43,6 @@ from records.release import Person, Release
 _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HIS_OR_HERS = re.compile(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
-_WROTE = re.compile(
-    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
-    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
-    r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
-    r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
-)
 _STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
 _VISIT_BY = re.compile(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
 _SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
@@ -101,9 +96,12 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
     if texts and CALLED_OFF.search(texts[0]) and WILL_NOW.search(act):
         first, people = by_sentence[0]  # whose visit was put off, and will be
         taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
-    behind = False
+    behind, quoted = False, 0
     for before, (sentence, people) in zip(["", *texts], by_sentence, strict=False):
         behind = behind or before == act
+        quoted = quoted + before.count("“") - before.count("”")
+        if sentence != act and (quoted > 0 or sentence.startswith("“")):
+            continue  # what a statement says
         if not taking:
             another = people and is_of_earlier(sentence, people, texts[0])
         else:
@@ -111,11 +109,12 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
         if another:
             continue
         if lists_callers(sentence, people, before):
-            taking += give_callers_country([title, *texts], choose_there(sentence, people))
+            there = give_respective_countries(sentence, choose_there(sentence, people), before)
+            taking += give_callers_country([title, *texts], there)
         else:
             there = present(sentence, people, announced=is_announced(sentence, texts[0]))
             # Who "sent a letter" to a meeting was not at it.
-            taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
+            taking += [named for named in there if not (taking and wrote(sentence, named))]
     return taking
 
 

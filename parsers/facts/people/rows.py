@@ -117,6 +117,8 @@ _OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{
 _ANNOUNCED = re.compile(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
     r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$"
+    r"|(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?delegations? (?:were|was|is|are) (?:headed|led)"
+    r"(?: by)?(?: as follows)?[.:]$"
     rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
     r" (?:also )?(?:took part|participated|attended|were (?:also )?(?:present|there|in attendance))[.:]$",
     re.IGNORECASE,

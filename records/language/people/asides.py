@@ -20,7 +20,10 @@ _SHORT_STATE = re.compile(
 )
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
-_ASSUMED = frozenset({"succeeded", *_SERVES, "appointed", "inaugurated", "sworn", "assumed", "took", "arrived"})
+_LEAVES = frozenset({"leave", "leaving", "completing", "concluding"})
+_ASSUMED = frozenset(
+    {"succeeded", *_SERVES, *_LEAVES, "appointed", "inaugurated", "sworn", "assumed", "took", "arrived"}
+)
 # What somebody is called by a country: its own, or by the adjective alone.
 OF_A_STATE = frozenset({"astronaut", "veteran", "lawmaker", "legislator", "citizen", "diplomat"})
 CALLINGS = frozenset({
