@@ -42,7 +42,7 @@ def find_speakers(text: str, cast: Cast) -> list[SpeakerMention]:
     beginnings = _BEGINNINGS | ARTICLES if find_visitors(cast.page).heads else _BEGINNINGS
     begun = [(at, word) for at, word in enumerate(folded) if word in beginnings]
     found = find_named(words, cast)
-    found += find_offices(words, [at for at, word in begun if word == "the"], cast)
+    found += find_offices(words, folded, [at for at, word in begun if word == "the"], cast)
     if begun:
         found += find_groups(text, words, [at for at, word in begun if word in _OF_GROUPS], cast)
     if cast.is_pair and "counterpart" in text:

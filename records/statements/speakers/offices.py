@@ -24,10 +24,12 @@ _BELOW = frozenset({"deputy", "vice", "assistant", "under"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 
 
-def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> list[SpeakerMention]:
+def find_offices(
+    words: tuple[Word, ...], folded: tuple[str, ...], begun: Sequence[int], cast: Cast
+) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
-    for at, first in [*_find_bare(words), *((at, at + 1) for at in begun)]:
+    for at, first in [*_find_bare(words, folded), *((at, at + 1) for at in begun)]:
         if first == len(words):
             break
         start = first + (words[first].text in OF_NATION or is_nation(words[first].text))
@@ -51,14 +53,15 @@ def find_offices(words: tuple[Word, ...], begun: Sequence[int], cast: Cast) -> l
     return found
 
 
-def _find_bare(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+def _find_bare(words: tuple[Word, ...], folded: tuple[str, ...]) -> list[tuple[int, int]]:
     """Offices without "the" that open a sentence: "Secretary replied that", "In response, Secretary said"."""
     found = []
-    for first in [0, *(at for at, word in enumerate(words, 1) if word.text == ".")]:
-        led_in = [word.text for word in words[first : first + 3 : 2]] == ["In", ","]
-        at = first + 3 * led_in
-        if at < len(words) and words[at].text[0].isupper() and words[at].folded in TITLES:
+    start = 0
+    while start < len(words):
+        at = start + 3 * (folded[start] == "in" and folded[start + 2 : start + 3] == (",",))
+        if at < len(words) and folded[at] in TITLES and words[at].text[0].isupper():
             found.append((at, at))
+        start = folded.index(".", start) + 1 if "." in folded[start:] else len(words)
     return found
 
 
