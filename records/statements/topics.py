@@ -124,6 +124,7 @@ def find_topics(text: str, topics: Topics) -> tuple[TopicPlace, ...]:
         alone = seconds.get("", ()) if second else ()
         until, named = _read_longest(words, (at, after), second, (*entries, *alone) if alone else entries)
         capital = word.partition("’")[0].partition("'")[0]
+        capital = capital[:-1] if capital[-1:] == "s" and capital[:-1].isupper() else capital  # "POWs"
         if not named and until <= at and capital in topics.capitals:
             until = at + 1
             named = [(name, until) for name in topics.capitals[capital]]
