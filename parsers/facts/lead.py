@@ -35,6 +35,13 @@ DOING = re.compile(
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
+# "The Sample Assembly was held in New York from September 20 to 28."
+_CONFERENCE = re.compile(
+    r"\W*(?:The|An?|This year[’']s) [^,;]{0,80}?(?P<what>Assembly|Forum|Summit|Conference|Congress|Festival|Expo|Games"
+    r"|Olympics|Symposium|Session|Week)(?: of [^,;]{3,60}?)?(?:,? which [^,;]{3,60},?)? "
+    r"(?:(?:was|were|is being) held|took place|opened|convened)\b"
+)
+_MET_THERE = re.compile(r"\b(?:met with|(?:held|had) (?:an? |talks|their )|exchanged views|conferred|spoke with)")
 # What was not held, or not then.
 CALLED_OFF = re.compile(
     r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
@@ -139,18 +146,19 @@ def _is_complete(texts: list[str]) -> bool:
 
 
 @lru_cache(8)  # people and facts ask for one lead's
-def find_act(sentences: tuple[str, ...]) -> str:
+def find_act(sentences: tuple[str, ...], title: str = "") -> str:
     """The sentence that tells what was done: that two sides met, else that somebody visited; else the first.
 
-    What is only to follow a visit at an hour ("A reception will be held") is not what was done.
+    What is only to follow a visit at an hour ("A reception will be held") is not what was done, nor is the conference
+    at which they met, where the `title` is not of it.
     """
     if len(sentences) > 1 and CALLED_OFF.search(sentences[0]):
         anew = next((sentence for sentence in sentences[1:] if WILL_NOW.search(sentence)), None)
         if anew:
             return anew
     visited = ""
-    for sentence in sentences:
-        if found := DOING.search(sentence):
+    for at, sentence in enumerate(sentences):
+        if (found := DOING.search(sentence)) and not _is_around(sentence, sentences[at + 1 :], title):
             # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
             more = (
                 PASSIVE.search(sentence, 0, found.start())
@@ -161,6 +169,13 @@ def find_act(sentences: tuple[str, ...]) -> str:
         if not visited and VISITED.search(sentence):
             visited = sentence
     return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
+
+
+def _is_around(sentence: str, further: tuple[str, ...], title: str) -> bool:
+    """Whether a sentence tells of the conference at which those of a `further` one met: "The Forum took place"."""
+    held = _CONFERENCE.match(sentence)
+    other = held is not None and held["what"].casefold() not in title.casefold()
+    return other and any(map(_MET_THERE.search, further))
 
 
 def split_lead(lead: str) -> list[str]:

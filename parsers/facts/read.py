@@ -166,7 +166,7 @@ def _read_before(sentence: str, act: str) -> tuple[str | None, str]:
 def _read_act(release: Release) -> tuple[list[str], str, str]:
     """The sentences of the lead, the one that tells what was done, with what labelled lines add to it, and how."""
     sentences = split_lead(read_lead(release))
-    found = find_act(tuple(sentences))
+    found = find_act(tuple(sentences), release.title)
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled, ""
     act, how = add_labelled(release, found)

@@ -47,8 +47,11 @@ OF_OTHER_ROUND = re.compile(
     r"\b(?:ago|[Ll]ast|[Pp]revious\w*|[Pp]ast|[Nn]ext|[Ee]arlier|[Ff]ormer(?:ly)?|had (?:been|[a-z]+ed)"
     rf"|(?:[Ii]n|[Ss]ince|of|{'|'.join(MONTH_NAMES)}) (?:19|20)\d\d)\b"
 )
+_WORD = re.compile(
+    r"\b(?:dialogues?|consultations?|meetings?|talks|ceremony|reception|seminar|symposium|round|session)\b"
+)
 _WAS_HELD = re.compile(
-    r"^(?:(?!\b(?:who|which|that|where)\b)[^;,])*?\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
+    r"(?P<what>(?:(?!\b(?:who|which|that|where)\b)[^;,])*?)\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
 
 
@@ -76,11 +79,12 @@ def _has_own_clock(sentence: str, act: str) -> bool:
     return bool(clocks and of_act) and clocks.isdisjoint(of_act)
 
 
-def is_of_earlier(sentence: str, people: list[Named], first: str) -> bool:
-    """Whether a sentence tells of another day or round than the `first`, which only says what was held.
+def is_of_earlier(sentence: str, people: list[Named], first: str, title: str) -> bool:
+    """Whether a sentence tells of another day or round than the `first`, which only says what was held of the `title`.
 
     "The dialogue goes back to December 2013, when A called on B."
     """
-    if sentence == first or not _WAS_HELD.match(first):
+    held = _WAS_HELD.match(first) if sentence != first else None
+    if held is None or not any(word in title.casefold() for word in _WORD.findall(held["what"].casefold())):
         return False
     return bool(OF_OTHER_ROUND.search(sentence, 0, people[0].start)) or is_of_other_time(sentence, first)

@@ -92,7 +92,7 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
     """Those who took part, as the sentences of the lead say."""
     taking: list[Named] = []
     texts = [sentence for sentence, _ in by_sentence]
-    act = find_act(tuple(texts)) if len(texts) > 1 else ""
+    act = find_act(tuple(texts), title) if len(texts) > 1 else ""
     if texts and CALLED_OFF.search(texts[0]) and WILL_NOW.search(act):
         first, people = by_sentence[0]  # whose visit was put off, and will be
         taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
@@ -103,7 +103,7 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
         if sentence != act and (quoted > 0 or sentence.startswith("“")):
             continue  # what a statement says
         if not taking:
-            another = people and is_of_earlier(sentence, people, texts[0])
+            another = people and is_of_earlier(sentence, people, texts[0], title)
         else:
             another = people and behind and not is_own_event(sentence, people, act, title)
         if another:
@@ -123,7 +123,7 @@ def _find_replaced(release: Release, by_sentence: list[tuple[str, list[Named]]])
     points = [point.text for point in release.points if speaks_of_another(point.text)]
     if not points:
         return []
-    act = find_act(tuple(sentence for sentence, _ in by_sentence))
+    act = find_act(tuple(sentence for sentence, _ in by_sentence), release.title)
     own = [
         (sentence, people)
         for sentence, people in by_sentence
