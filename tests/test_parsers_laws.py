@@ -14,11 +14,15 @@ OTHERS = ("Law", "Park", "May", "King", "Hall", "Day", "O'Malley", "McArthur", "
 
 
 def list_americans() -> list[tuple[dict[str, Any], str]]:
-    """Every fifth page on which one American takes part, with his family name."""
+    """Every fifth page with one American, and his family name: "Secretary King" alone may be no name."""
     found = []
     for _, case in CASES:
         people = case["expected"].get("participants") if {"html", "blocks"} & {*case} else None
-        names = [one["family_name"] for one in people or () if one.get("country") == "United States"]
+        names = [
+            one["family_name"]
+            for one in people or ()
+            if one.get("country") == "United States" and one.get("given_name")
+        ]
         of_house = f" of {names[0]} " in json.dumps(case) if names else False  # "President of Example Associates"
         if len(names) == 1 and (names[0] or "").isalpha() and not of_house:
             found.append((case, names[0]))
