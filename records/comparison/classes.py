@@ -17,8 +17,9 @@ from records.comparison.misspellings import CountPhrase, find_doubled, is_misspe
 from records.comparison.opposites import read_turned
 from records.comparison.parties.alone import compare_alone, judge_sides
 from records.comparison.parties.antecedents import compare_antecedents
-from records.comparison.parties.exchanges import compare_clauses, compare_order, compare_swapped
+from records.comparison.parties.exchanges import compare_clauses, compare_order
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.grades import compare_grades
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
 from records.comparison.parties.pairs import compare_paired, judge_paired
@@ -27,6 +28,7 @@ from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.parties.routes import compare_routes, leave_routes
 from records.comparison.parties.senders import compare_senders
+from records.comparison.parties.swapped import compare_swapped
 from records.comparison.parties.turned import compare_retold, judge_retold
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
@@ -154,6 +156,7 @@ def _find_fact(
     """
     return (
         _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+        or compare_grades(hunk, old, new, known)
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
