@@ -48,7 +48,7 @@ from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_local, leave_owners, leave_rhythms, leave_stayed
-from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
@@ -275,7 +275,17 @@ def _describe_words(
         # What follows a name may be no part of it: the next cell of a table, where they stood.
         if kinds and certain and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
-    return f"other words: {shown}"
+    return _find_lead(hunk, old, new) or f"other words: {shown}"
+
+
+def _find_lead(hunk: Hunk, old: Text, new: Text) -> str:
+    """Words that only came, or went, before a sentence whose first word has another case for it; "" for others."""
+    sides = (old, hunk.old, "dropped"), (new, hunk.new, "added")
+    (text, span, did), (other, there, _) = sides if hunk.old[1] - hunk.old[0] > hunk.size - 1 else sides[::-1]
+    rest = span[1] - (there[1] - there[0])
+    if rest <= span[0] or lower_tokens(text, (rest, span[1])) != lower_tokens(other, there):
+        return ""
+    return f"words {did}: {shorten(text.words((span[0], rest)))}"
 
 
 def _judge_order(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:

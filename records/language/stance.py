@@ -156,7 +156,9 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return None
     if not word.text[0].islower():
         found = look_up(words, at, _stances())
-        return found if found and found[0].kind in _HEADING else None
+        # "May 3", but "If possible" and "Reportedly".
+        phrased = found and found[0].kind == "hedge" and (found[1] > at + 1 or word.folded.endswith("ly"))
+        return found if found and (phrased or found[0].kind in _HEADING) else None
     found = look_up(words, at, _stances())
     return None if found and found[1] == at + 1 and found[0].kind == "verb" and _is_no_act(words, at) else found
 
