@@ -22,6 +22,7 @@ from records.comparison.parties.genders import compare_genders
 from records.comparison.parties.grades import compare_grades
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
+from records.comparison.parties.levels import compare_levels
 from records.comparison.parties.pairs import compare_paired, judge_paired
 from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
@@ -157,6 +158,7 @@ def _find_fact(
     return (
         _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or compare_grades(hunk, old, new, known)
+        or compare_levels(hunk, old, new)
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)

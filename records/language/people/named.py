@@ -27,7 +27,7 @@ _OF_ONE = frozenset({
     "captain", "congressman", "congresswoman", "professor",
 })  # fmt: skip
 _GIVEN = frozenset({"Chad", "Georgia", "Israel", "Jordan"})  # countries whose names are given to people
-_COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _GROUPS = frozenset({"ministers", "sides", "leaders", "secretaries", "parties", "principals"})
 _PAIRS = frozenset({"countries", "nations"})
 _OPENERS = frozenset({"he", "she", "they", "the", "two", "both", "former", "then"})
@@ -222,14 +222,14 @@ def _read_group(tokens: Tokens, at: int) -> _Found | None:
         return None
     number = 1
     count = "two"
-    if words[0] == "the" and len(words) > 1 and (words[1] == "two" or words[1] in _COUNTS):
+    if words[0] == "the" and len(words) > 1 and (words[1] == "two" or words[1] in COUNTS):
         count, number = words[1], 2
     counted = number == 2 or words[0] != "the"
     if counted and count == "two" and words[number : number + 1] and words[number] in _PAIRS:
         return "place", PAIR, at, at + number + 1
     number += words[number : number + 1] == ["foreign"]
     if words[number : number + 1] and words[number] in _GROUPS:
-        return "person", frozenset({f"*{count}"}) if count in _COUNTS else ALL, at, at + number + 1
+        return "person", frozenset({f"*{count}"}) if count in COUNTS else ALL, at, at + number + 1
     return None
 
 
