@@ -36,6 +36,7 @@ from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.sayings.aims import compare_aims
 from records.comparison.sayings.amounts import compare_amounts, leave_counted
+from records.comparison.sayings.announced import judge_announced
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
 from records.comparison.sayings.events import compare_events
@@ -99,6 +100,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
+        or judge_announced(hunk, old, new, hints.known)
         or judge_voices(hunk, old, new)
         or judge_retold(hunk, old, new)
         or judge_sides(hunk, old, new)
