@@ -50,6 +50,8 @@ _IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_TWO = frozenset({"two", "both"})
+_OF_LANDS = frozenset({"country", "nation"})
 _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
 _SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
@@ -66,6 +68,8 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
     old, new = _leave_groups(old, old_text, new), _leave_groups(new, new_text, old)
     for kind in _take_kinds(_FACTS, old, new):
         gone, come = _differ_facts(kind, old, new, known)
+        if kind == "number" and bool(gone) != bool(come):
+            gone, come = gone or _list_pairs(old, old_text, come), come or _list_pairs(new, new_text, gone)
         if gone or come:
             reasons.append(_word_change(kind, gone, come, old_text, new_text))
     return "; ".join(reasons[:_MOST])
@@ -91,6 +95,17 @@ def _leave_groups(mentions: Sequence[Mention], text: Text, other: Sequence[Menti
     if any(is_spoken_of(mention.value) for mention in mentions):
         return mentions
     return [each for each in mentions if each.kind != "number" or _read_members(each, text) not in counts - {None}]
+
+
+def _list_pairs(mentions: Sequence[Mention], text: Text, counts: Sequence[Mention]) -> list[Mention]:
+    """The pair of countries among `mentions`, as a count, where `counts` are of countries too: "the two countries"."""
+    counted = any(str(unit) in _OF_LANDS for each in counts for unit in cast(tuple[Any, ...], each.value)[2:])
+    pairs = (each for each in mentions if counted and each.kind == "place" and each.value == _PAIR)
+    return [
+        replace(each, kind="number", value=("exact", 2.0, "country"))
+        for each in pairs
+        if not _TWO.isdisjoint(text.words(each.span).lower().split())
+    ]
 
 
 def _list_spoken(mention: Mention) -> frozenset[str]:

@@ -3,6 +3,7 @@
 Owns sentences in which nothing else differs. Who is known by name, or as a country, is for `exchanges`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from records.comparison.parties.exchanges import AUXILIARIES, PREPOSITIONS, is_verb
@@ -18,6 +19,8 @@ _JOINED = frozenset({"with", "and", "or"})
 _APART = frozenset(",;:()")
 # One or several: the verb goes with whoever stands before it.
 _ALIKE = {"were": "was", "are": "is", "have": "has", "do": "does"}
+_HOUR = re.compile(r"\d{1,2}:\d\d")
+_BESIDE_HOURS = _APART | {"and", "a.m.", "p.m."}
 _TURNING = frozenset({"was", "is", "be", "been"})
 
 
@@ -48,7 +51,13 @@ def _compare_words(hunk: Hunk, old: Text, new: Text) -> str:
 
 def _compare_phrases(hunk: Hunk, old: Text, new: Text) -> str:
     """Two of several words that changed places: "The Prime Minister thanked the members"."""
-    places, there = (_list_bare(text, span) for text, span in ((old, hunk.old), (new, hunk.new)))
+    whole = find_sentence(old, hunk.old), find_sentence(new, hunk.new)
+    # What else differs in the sentence is a change of its own.
+    return _find_exchanged(old, whole[0], new, whole[1]) or _find_exchanged(old, hunk.old, new, hunk.new)
+
+
+def _find_exchanged(old: Text, span: Span, new: Text, other: Span) -> str:
+    places, there = _list_bare(old, span), _list_bare(new, other)
     one, two = ([_fold(text.tokens[at]) for at in each] for text, each in ((old, places), (new, there)))
     lead = next((at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(one))
     one, two, places = one[lead:], two[lead:], places[lead:]
@@ -58,14 +67,22 @@ def _compare_phrases(hunk: Hunk, old: Text, new: Text) -> str:
         return ""
     for left, right in _find_around(one, two):
         parties = [(places[first], places[last - 1] + 1) for first, last in ((0, left), (right, len(one)))]
-        if _acts(one[left:right]) and all(_is_party(old.tokens[slice(*span)]) for span in parties):
-            return "exchanged: " + " and ".join(old.words(span) for span in parties)
+        acts = _acts(one[left:right]) or _is_hour(one[left:right], old.tokens[slice(*span)])
+        if acts and all(_is_party(old.tokens[slice(*each)]) for each in parties):
+            return "exchanged: " + " and ".join(old.words(each) for each in parties)
     return ""
 
 
+def _is_hour(between: Sequence[str], sentence: Sequence[str]) -> bool:
+    """Whether the words between are the second hour of a schedule: "10:00 courtesy call; 11:00 talks"."""
+    words = [word for word in between if word not in _BESIDE_HOURS]
+    hours = len(words) == 1 and _HOUR.fullmatch(words[0]) is not None
+    return hours and sum(_HOUR.fullmatch(token) is not None for token in sentence) > 1
+
+
 def _list_bare(text: Text, span: Span) -> list[int]:
-    """The tokens of the sentence of a change, by their places, without articles."""
-    return [at for at in range(*find_sentence(text, span)) if text.tokens[at].lower() not in _DETERMINERS]
+    """The tokens of `span`, by their places, without articles."""
+    return [at for at in range(*span) if text.tokens[at].lower() not in _DETERMINERS]
 
 
 def _fold(token: str) -> str:
