@@ -160,12 +160,12 @@ def _find_fact(
     return (
         _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
         or compare_grades(hunk, old, new, known)
-        or compare_levels(hunk, old, new)
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
         or compare_clauses(hunk, old, new)
+        or compare_levels(hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_senders(hunk, old, new, known)
         or ("" if turned else compare_rivals(gone, come, hunk, old, new))

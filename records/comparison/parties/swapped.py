@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from records.comparison.parties.exchanges import AUXILIARIES, PREPOSITIONS, is_verb
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.verbs import read_table
 
 _LONGEST = 12  # tokens of a change in which two things changed places
@@ -19,8 +20,11 @@ _JOINED = frozenset({"with", "and", "or"})
 _APART = frozenset(",;:()")
 # One or several: the verb goes with whoever stands before it.
 _ALIKE = {"were": "was", "are": "is", "have": "has", "do": "does"}
-_HOUR = re.compile(r"\d{1,2}:\d\d")
-_BESIDE_HOURS = _APART | {"and", "a.m.", "p.m."}
+_TIME = re.compile(r"\d{1,2}(?::\d\d)?")
+_WEEKDAYS = frozenset(name.lower() for name in WEEKDAY_NAMES)
+_DAYS = _WEEKDAYS | {name.lower() for name in MONTH_NAMES}
+_BESIDE_TIMES = _APART | _DETERMINERS | {"and", "at", "on", "a.m.", "p.m."}
+_NEAR = 4  # tokens
 _TURNING = frozenset({"was", "is", "be", "been"})
 
 
@@ -67,17 +71,28 @@ def _find_exchanged(old: Text, span: Span, new: Text, other: Span) -> str:
         return ""
     for left, right in _find_around(one, two):
         parties = [(places[first], places[last - 1] + 1) for first, last in ((0, left), (right, len(one)))]
-        acts = _acts(one[left:right]) or _is_hour(one[left:right], old.tokens[slice(*span)])
-        if acts and all(_is_party(old.tokens[slice(*each)]) for each in parties):
+        acts = _acts(one[left:right])
+        timed = not acts and _are_times(one[left:right]) and _stands_timed(old, parties[0][0], parties[1][1])
+        if (acts or timed) and all(_is_party(old.tokens[slice(*each)]) for each in parties):
             return "exchanged: " + " and ".join(old.words(each) for each in parties)
     return ""
 
 
-def _is_hour(between: Sequence[str], sentence: Sequence[str]) -> bool:
-    """Whether the words between are the second hour of a schedule: "10:00 courtesy call; 11:00 talks"."""
-    words = [word for word in between if word not in _BESIDE_HOURS]
-    hours = len(words) == 1 and _HOUR.fullmatch(words[0]) is not None
-    return hours and sum(_HOUR.fullmatch(token) is not None for token in sentence) > 1
+def _are_times(words: Sequence[str]) -> bool:
+    """Whether words are no more than an hour or a day of a schedule: "10:00 courtesy call; 11:00 talks"."""
+    times = [word for word in words if word not in _BESIDE_TIMES]
+    return any(word[0].isdecimal() or word in _WEEKDAYS for word in times) and all(map(_is_time, times))
+
+
+def _is_time(word: str) -> bool:
+    return _TIME.fullmatch(word) is not None or word in _DAYS
+
+
+def _stands_timed(text: Text, first: int, end: int) -> bool:
+    """Whether another hour or day stands right before the one, or right behind the other."""
+    before = (text.tokens[at].lower() for at in range(first - 1, max(0, first - _NEAR) - 1, -1))
+    behind = (text.tokens[at].lower() for at in range(end, min(len(text.tokens), end + _NEAR)))
+    return any(_is_time(next((word for word in side if word not in _BESIDE_TIMES), "")) for side in (before, behind))
 
 
 def _list_bare(text: Text, span: Span) -> list[int]:
