@@ -1,7 +1,7 @@
 """The level of those who meet: "director-general level" -> "vice-minister level", "ministers" -> "vice-ministers".
 
-Owns offices that stand for all who hold them, without a name. An office of somebody's own is read where people are, and
-what they are in charge of ("foreign ministers") makes no other level.
+Owns offices that stand for all who hold them, without a name. An office of somebody's own is read where people are;
+"foreign ministers" are the ministers in more words, but no defense ministers.
 """
 
 from itertools import takewhile
@@ -20,9 +20,10 @@ _RANKS = {
     "vice": "vice", "deputy": "vice", "under": "under", "assistant": "assistant", "prime": "prime",
     "parliamentary": "parliamentary",
 }  # fmt: skip
-_CHARGES = frozenset(
-    {"foreign", "defense", "defence", "finance", "trade", "economic", "transport", "senior", "principal"}
-)
+_MATTERS = frozenset({"foreign", "defense", "defence", "finance", "trade", "economic", "transport"})
+_CHARGES = _MATTERS | {"senior", "principal"}
+_SAME = {"defence": "defense"}
+_JOINERS = frozenset({"and", "or", ",", "/", "&"})
 _BEHIND = frozenset({"general", "generals"})
 _SIGNS = frozenset({"-", "‐", "–"})
 _LONGEST = 8  # tokens of such an office
@@ -32,8 +33,11 @@ _NEAR = 3  # tokens between its head and a change behind it: "director-general"
 def compare_levels(hunk: Hunk, old: Text, new: Text) -> str:
     """The level that gave way to another one, in words; "" where none did or either side names more than one."""
     before, after = _find_levels(old, hunk.old), _find_levels(new, hunk.new)
-    if len(before) != 1 or len(after) != 1 or before[0][0] == after[0][0]:
+    if len(before) != 1 or len(after) != 1:
         return ""
+    charges = _read_charge(old, before[0][1]), _read_charge(new, after[0][1])
+    if before[0][0] == after[0][0] and (not all(charges) or charges[0] == charges[1]):
+        return ""  # "ministers" -> "foreign ministers"
     return f"office {old.words(before[0][1])} -> {new.words(after[0][1])}"
 
 
@@ -59,6 +63,14 @@ def _read_level(text: Text, head: int) -> tuple[tuple[str, ...], Span]:
     while first < head and text.tokens[first] in _SIGNS:
         first += 1
     return (*ranks, _HEADS[text.tokens[head].lower()], *["general"] * general), (first, end)
+
+
+def _read_charge(text: Text, span: Span) -> set[str]:
+    """What those at a level are in charge of; nothing where it is one of several: "foreign and defense ministers"."""
+    if span[0] and text.tokens[span[0] - 1].lower() in _JOINERS:
+        return set()
+    words = {token.lower() for token in text.tokens[slice(*span)]} & _MATTERS
+    return {_SAME.get(word, word) for word in words}
 
 
 def _is_part(token: str) -> bool:
