@@ -46,13 +46,14 @@ and links are always `media`, whatever they say; the section, which says where a
   whither, one or several people, another initial of a name, and how many of a group ("most" and "some of the boats").
 - **stance**: a verb of the ladder, or a noun behind a verb that voices it ("expressed his readiness"), its degree, a
   negation ("Neither side", "reluctance", "illegal"), a part of a group that takes a side ("some of the ministers",
-  "most of them supported"), a limit ("only"), a hedge or a modal verb differs. Another tense of a verb is none.
+  "most of them supported"), a limit ("only"), a hedge or a modal verb differs. Another tense of a verb is none, nor is
+  an announcement that became a report ("will attend", "attended"); what was said, or promised, to be done is one.
 - **passage**: a point, a paragraph or a whole sentence came or went, whatever it says.
 - **typo**: one slip (letters transposed, doubled, missing, one too many, out of its place, of a neighbouring key or of
   like sound) and evidence: the archive or the packaged word list knows the new word and not the old, or a count takes
   the plural ("two minister"). Where the old word is itself a
   word, only a name of several words, or a fixed expression, can tell ("Untied States",
-  "statue quo"). A person's name needs the archive. A misspelling that
+  "statue quo"), and the ending of an ordinal ("12nd"). A person's name needs the archive. A misspelling that
   was copied into several releases is still one; one that came in is `wording`.
 - **format**: not a letter or digit differs, or a point or sentence stands elsewhere word for word; full-width digits,
   "Hokkaidō" and a raw `&#39;` are the characters they stand for.

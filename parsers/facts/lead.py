@@ -41,7 +41,7 @@ _CONFERENCE = re.compile(
     r"|Olympics|Symposium|Session|Week)(?: of [^,;]{3,60}?)?(?:,? which [^,;]{3,60},?)? "
     r"(?:(?:was|were|is being) held|took place|opened|convened)\b"
 )
-_MET_THERE = re.compile(r"\b(?:met with|(?:held|had) (?:an? |talks|their )|exchanged views|conferred|spoke with)")
+_TALKED = re.compile(r"\b(?:met with|(?:held|had) (?:an? |talks|their )|exchanged views|conferred|spoke with)")
 # What was not held, or not then.
 CALLED_OFF = re.compile(
     r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
@@ -175,7 +175,7 @@ def _is_around(sentence: str, further: tuple[str, ...], title: str) -> bool:
     """Whether a sentence tells of the conference at which those of a `further` one met: "The Forum took place"."""
     held = _CONFERENCE.match(sentence)
     other = held is not None and held["what"].casefold() not in title.casefold()
-    return other and any(map(_MET_THERE.search, further))
+    return other and any(map(_TALKED.search, further))
 
 
 def split_lead(lead: str) -> list[str]:

@@ -17,22 +17,26 @@ from records.comparison.misspellings import CountPhrase, find_doubled, is_misspe
 from records.comparison.opposites import read_turned
 from records.comparison.parties.alone import compare_alone, judge_sides
 from records.comparison.parties.antecedents import compare_antecedents
-from records.comparison.parties.exchanges import compare_clauses, compare_order, compare_swapped
+from records.comparison.parties.exchanges import compare_clauses, compare_order
 from records.comparison.parties.genders import compare_genders
+from records.comparison.parties.grades import compare_grades
 from records.comparison.parties.houses import compare_houses
 from records.comparison.parties.initials import compare_initials
+from records.comparison.parties.levels import compare_levels
 from records.comparison.parties.pairs import compare_paired, judge_paired
 from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.parties.routes import compare_routes, leave_routes
 from records.comparison.parties.senders import compare_senders
+from records.comparison.parties.swapped import compare_swapped
 from records.comparison.parties.turned import compare_retold, judge_retold
 from records.comparison.parties.unnamed import find_bare, find_initials, find_one
 from records.comparison.parties.voices import compare_voices, judge_voices
 from records.comparison.punctuation import judge_clock_signs, judge_punctuation, shorten
 from records.comparison.sayings.aims import compare_aims
 from records.comparison.sayings.amounts import compare_amounts, leave_counted
+from records.comparison.sayings.announced import judge_announced
 from records.comparison.sayings.enumerators import judge_enumerator
 from records.comparison.sayings.equivalents import leave_equivalents
 from records.comparison.sayings.events import compare_events
@@ -46,7 +50,7 @@ from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
 from records.comparison.stayed import leave_clocks, leave_local, leave_owners, leave_rhythms, leave_stayed
-from records.comparison.words import Hunk, Span, Text, find_sentence, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
@@ -96,6 +100,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
+        or judge_announced(hunk, old, new, hints.known)
         or judge_voices(hunk, old, new)
         or judge_retold(hunk, old, new)
         or judge_sides(hunk, old, new)
@@ -154,11 +159,13 @@ def _find_fact(
     """
     return (
         _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+        or compare_grades(hunk, old, new, known)
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
         or compare_paired(hunk, old, new)
         or compare_swapped(hunk, old, new)
         or compare_clauses(hunk, old, new)
+        or compare_levels(hunk, old, new)
         or compare_roles(hunk, old, new, known)
         or compare_senders(hunk, old, new, known)
         or ("" if turned else compare_rivals(gone, come, hunk, old, new))
@@ -272,7 +279,17 @@ def _describe_words(
         # What follows a name may be no part of it: the next cell of a table, where they stood.
         if kinds and certain and not ("person" in kinds and shorter == longer[: len(shorter)]):
             return f"the same {' and '.join(sorted(kinds))} in other words: {shown}"
-    return f"other words: {shown}"
+    return _find_lead(hunk, old, new) or f"other words: {shown}"
+
+
+def _find_lead(hunk: Hunk, old: Text, new: Text) -> str:
+    """Words that only came, or went, before a sentence whose first word has another case for it; "" for others."""
+    sides = (old, hunk.old, "dropped"), (new, hunk.new, "added")
+    (text, span, did), (other, there, _) = sides if hunk.old[1] - hunk.old[0] > hunk.size - 1 else sides[::-1]
+    rest = span[1] - (there[1] - there[0])
+    if rest <= span[0] or lower_tokens(text, (rest, span[1])) != lower_tokens(other, there):
+        return ""
+    return f"words {did}: {shorten(text.words((span[0], rest)))}"
 
 
 def _judge_order(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:

@@ -17,8 +17,8 @@ from records.comparison.words import Text
 from records.language.calendar import YEAR_AHEAD, nearest_year, place_month
 from records.language.durations import OFTEN, SPANS, is_rhythm, measure
 from records.language.lexicon import read_lexicon
-from records.language.numbers import resize
-from records.language.people.named import ALL, ONE, is_country, is_spoken_of
+from records.language.numbers import read_number, resize
+from records.language.people.named import ALL, COUNTS, ONE, is_country, is_spoken_of
 from records.language.places.gazetteer import read_gazetteer
 from records.language.stance import StanceVerb, find_modal
 from records.language.verbs import list_bases
@@ -50,9 +50,13 @@ _IN_ORDER = ("date", "time", "time of day", "zone", "duration")
 _STANCES = ("verb", "degree", "negation", "part")
 _NAMES = {"zone": "time zone", "time of day": "time", "degree": "degree of a stance", "part": "part of a group"}
 _PAIR = frozenset({"Japan", "United States"})
+_TWO = frozenset({"two", "both"})
+_OF_LANDS = frozenset({"country", "nation"})
 _OF_STATES = frozenset({"governor", "senator"})
 _HALF_DAY = 12 * 60  # minutes
 _SAME_VERBS = [set(map(str.strip, line.split("|"))) for line in read_lexicon().stance["alike"]]
+# Of how many each word for people merely spoken of is said.
+_MEMBERS = {"*all": 2, **{f"*{word}": read_number(word) for word in COUNTS}}
 _MOST = 3  # reasons given
 _COMPARED = 10_000  # pairs of mentions; more than that is no edit any more
 
@@ -61,8 +65,11 @@ def compare_facts(old: Sequence[Mention], new: Sequence[Mention], known: Known, 
     """The facts that differ, in words; "" when none does."""
     reasons = []
     old, new = _leave_lengths(old, new)
+    old, new = _leave_groups(old, old_text, new), _leave_groups(new, new_text, old)
     for kind in _take_kinds(_FACTS, old, new):
         gone, come = _differ_facts(kind, old, new, known)
+        if kind == "number" and bool(gone) != bool(come):
+            gone, come = gone or _list_pairs(old, old_text, come), come or _list_pairs(new, new_text, gone)
         if gone or come:
             reasons.append(_word_change(kind, gone, come, old_text, new_text))
     return "; ".join(reasons[:_MOST])
@@ -77,6 +84,39 @@ def _leave_lengths(old: Sequence[Mention], new: Sequence[Mention]) -> tuple[Sequ
     if one.kind == two.kind or measure(one.value) != measure(two.value):
         return old, new
     return [mention for mention in old if mention is not one], [mention for mention in new if mention is not two]
+
+
+def _leave_groups(mentions: Sequence[Mention], text: Text, other: Sequence[Mention]) -> Sequence[Mention]:
+    """`mentions` without the count of a group that the other side names with its number: "two" of "the two ministers".
+
+    The group itself is read as people, and no number.
+    """
+    counts = {_MEMBERS.get(str(word)) for each in other if is_spoken_of(each.value) for word in _list_spoken(each)}
+    if any(is_spoken_of(mention.value) for mention in mentions):
+        return mentions
+    return [each for each in mentions if each.kind != "number" or _read_members(each, text) not in counts - {None}]
+
+
+def _list_pairs(mentions: Sequence[Mention], text: Text, counts: Sequence[Mention]) -> list[Mention]:
+    """The pair of countries among `mentions`, as a count, where `counts` are of countries too: "the two countries"."""
+    counted = any(str(unit) in _OF_LANDS for each in counts for unit in cast(tuple[Any, ...], each.value)[2:])
+    pairs = (each for each in mentions if counted and each.kind == "place" and each.value == _PAIR)
+    return [
+        replace(each, kind="number", value=("exact", 2.0, "country"))
+        for each in pairs
+        if not _TWO.isdisjoint(text.words(each.span).lower().split())
+    ]
+
+
+def _list_spoken(mention: Mention) -> frozenset[str]:
+    return cast(frozenset[str], mention.value)
+
+
+def _read_members(mention: Mention, text: Text) -> float | None:
+    """How many a bare count is of: "two", not "two years" or "about two"."""
+    value = cast(tuple[Any, ...], mention.value)
+    bare = text.words(mention.span).isalpha() and value[0] == "exact"
+    return cast(float | None, value[1]) if bare else None
 
 
 def differ_in_figures(old: Sequence[Mention], new: Sequence[Mention], known: Known) -> bool:

@@ -33,7 +33,10 @@ _NO_NOUN = re.compile(
     r"after|before|during|for|by|as|when|while|that|which"
 )
 _COUNT = re.compile(NUMBER)
+_ORDINAL = re.compile(r"(?P<number>\d{1,4})(?:st|nd|rd|th)", re.IGNORECASE)
 _YEARS = 1000  # a count of as many may be a year
+
+_TEENS = frozenset({11, 12, 13})
 
 _SHORTEST = 3  # letters of a word in which two may be transposed
 _SHORT = 4  # letters; of so few another word may be meant
@@ -80,13 +83,28 @@ def _name_any_slip(one: str, two: str) -> str | None:
     """The slip that makes the one of two words of the other, in words; None where it takes more than one."""
     if len(one) == len(two) == _SHORTEST and one[0] == two[0] and one[1:] == two[:0:-1] and one != two:
         return "transposed letters"  # "fro", "for"
-    return name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else None)
+    slip = name_slip(one, two) or _name_confused(one, two) or ("one and several" if _is_plural(one, two) else "")
+    return slip or _name_ending(one, two) or None
 
 
 def _is_plural(one: str, two: str) -> bool:
     """Whether one of two words is the plural of the other."""
     one, two = one.casefold(), two.casefold()
     return two == make_plural(one) or one == make_plural(two)
+
+
+def _name_ending(one: str, two: str) -> str:
+    """That two are one ordinal, on one side with the ending of others, in words: "12nd", "12th"; "" where not."""
+    ordinals = _ORDINAL.fullmatch(one), _ORDINAL.fullmatch(two)
+    same = ordinals[0] and ordinals[1] and ordinals[0]["number"] == ordinals[1]["number"]
+    return "the ending of an ordinal" if same and _is_ordinal(one) != _is_ordinal(two) else ""
+
+
+def _is_ordinal(word: str) -> bool:
+    """Whether an ordinal in figures has its own ending: "12th", "21st"; not "12nd", "21th"."""
+    number, ending = int(word[:-2]), word[-2:].lower()
+    own = "th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return ending == own
 
 
 def _name_confused(one: str, two: str) -> str:
@@ -168,6 +186,8 @@ def _find_reason(
     before: tuple[str, ...], after: tuple[str, ...], at: int, people: frozenset[str], archive: CountPhrase | None
 ) -> str | None:
     """The evidence that word `at` of `before`, the wrong side, is a misspelling; that of `after` is right."""
+    if _name_ending(before[at], after[at]):
+        return f"'{after[at]}' is the ordinal" if _is_ordinal(after[at]) else None
     person = bool({before[at].casefold(), after[at].casefold()} & people) and not _is_title(after[at], people)
     if all(word[0].isupper() for word in after):
         return _find_evidence(before, after, at, person, archive)

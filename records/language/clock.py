@@ -77,7 +77,8 @@ _PLACE_BEFORE = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?
 _LONGEST = 80  # characters of such a place
 _BEARING = 400  # characters before a clock that may say which half of the day it is in
 _NO_PLACE = re.compile(
-    r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long)\b"
+    r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long|As|Each|Every|Given|If"
+    r"|No|Once|Over|When|With)\b"
 )
 _WORDS = frozenset({"noon", "midday", "midnight", "twelve"})
 _HALF_DAY = 12  # hours

@@ -1,7 +1,6 @@
 """How far a side went: verbs of saying, agreeing, urging; what strengthens, negates or hedges them.
 
-Owns the reading of these words. Which verbs there are is data (lexicon.toml, verbs.toml). Who said it, and about
-what, is not read here.
+Owns the reading of these words. Which verbs there are is data (lexicon.toml, verbs.toml). Who said it is not read here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -154,10 +153,11 @@ def _look(words: tuple[Word, ...], at: int) -> tuple[Meaning, int] | None:
         return contracted, at + 1
     if word.folded not in _stances() or not (word.text[0].islower() or _heads(words, at)):
         return None
-    if not word.text[0].islower():
-        found = look_up(words, at, _stances())
-        return found if found and found[0].kind in _HEADING else None
     found = look_up(words, at, _stances())
+    if not word.text[0].islower():
+        # "May 3", but "If possible" and "Reportedly".
+        phrased = found and found[0].kind == "hedge" and (found[1] > at + 1 or word.folded.endswith("ly"))
+        return found if phrased or (found and found[0].kind in _HEADING) else None
     return None if found and found[1] == at + 1 and found[0].kind == "verb" and _is_no_act(words, at) else found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from records.comparison.alignment.exchanged import find_between
 from records.comparison.mentions import Mention
-from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens
 from records.language.lexicon import read_lexicon
 from records.language.people.named import SUBJECTS, is_country
 from records.language.verbs import read_table
@@ -27,16 +27,15 @@ _JOINERS = _words_in(", & ) - – / and or as well together along with")
 # Between somebody and where he is of: "Mr. A of Japan", "Mr. A (Japan)".
 _BELONGS = frozenset({"of", "from", "of the", "from the", "("})
 _SMALL = frozenset({"the", "a", "an", "also", "side"})
-_PREPOSITIONS = _words_in("""
+PREPOSITIONS = _words_in("""
     about after against as at before behind below beside between by for from in into of on over than through to toward
     towards under via with without (
 """)
-_LONGEST = 12  # tokens of a change in which two things changed places
 _CLAUSES = (["and"], ["while"], ["but"], [";"])
 _FARTHEST = 40  # tokens of a change in which two of two clauses did
 _CLAUSE = ";"  # stands for the border of two clauses
-_RELATING = _PREPOSITIONS | {_CLAUSE}
-_AUXILIARIES = _words_in("is are was were be has have had will would can could did does may might should")
+_RELATING = PREPOSITIONS | {_CLAUSE}
+AUXILIARIES = _words_in("is are was were be has have had will would can could did does may might should")
 _MUTUAL = frozenset({"meet", "met"})  # "A met B" is "B met A"
 _IRREGULAR = frozenset(word for line in read_lexicon().voices["participles"] for word in line.split()) - _MUTUAL
 _KINDS = {"person": "persons", "office": "persons", "place": "places", "body": "bodies"}
@@ -78,7 +77,7 @@ def compare_order(gone: Sequence[Mention], come: Sequence[Mention], hunk: Hunk, 
         return ""
     between = [word for words in one.words[differ[0] + 1 : differ[-1] + 1] for word in words]
     acts = _subjects(before, old) != _subjects(after, new) or any(
-        _is_verb(word) or word in _AUXILIARIES for word in between
+        is_verb(word) or word in AUXILIARIES for word in between
     )
     if not (acts or _RELATING.intersection(between)) or _is_row(one.groups[differ[0]][0], between, old):
         return ""  # "the Tokyo office and the Osaka office"
@@ -102,36 +101,16 @@ def compare_clauses(hunk: Hunk, old: Text, new: Text) -> str:
         named = old.tokens[hunk.old[0] + at + 1 : hunk.old[0] + at + len(between)]
         words = [word for word in between if word != ","]
         lead = old.tokens[find_sentence(old, hunk.old)[0] : hunk.old[0]]
-        led = all(token.lower() in _SMALL for token in lead) and "to" in words and _is_verb(words[0])
+        led = all(token.lower() in _SMALL for token in lead) and "to" in words and is_verb(words[0])
         acts = (led and "and" not in words) or (
             words[:1] in _CLAUSES
-            and any(_is_verb(word) or word in _MUTUAL for word in words[1:])
+            and any(is_verb(word) or word in _MUTUAL for word in words[1:])
             and any(word[0].isupper() for word in named)
         )
         if at and acts:
             first, last = hunk.old[0] + at, hunk.old[0] + at + len(between)
             return f"exchanged: {old.words((hunk.old[0], first))} and {old.words((last, hunk.old[1]))}"
     return ""
-
-
-def compare_swapped(hunk: Hunk, old: Text, new: Text) -> str:
-    """Two that changed places around a verb or "than", in words: "the tug towed the ship"; said of the first one."""
-    if len(words_of(old, hunk.old)) != len(words_of(new, hunk.new)) or hunk.old[1] - hunk.old[0] > _LONGEST:
-        return ""
-    first = find_sentence(old, hunk.old)[0]
-    sides = ((old, find_sentence(old, hunk.old)), (new, find_sentence(new, hunk.new)))
-    one, two = (lower_tokens(text, span) for text, span in sides)
-    if len(one) != len(two):
-        return ""
-    differ = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
-    if len(differ) != 2 or not hunk.old[0] <= first + differ[0] < hunk.old[1]:
-        return ""
-    (at, there), between = differ, one[differ[0] + 1 : differ[1]]
-    acts = any(_is_verb(word) for word in between) or "than" in between
-    acts = acts and not {"with", "and", "or"}.intersection(between)
-    if (one[at], one[there]) != (two[there], two[at]) or not one[at].isalpha() or not one[there].isalpha() or not acts:
-        return ""
-    return f"exchanged: {one[at]} and {one[there]}"
 
 
 def _subjects(parties: Sequence[_Party], text: Text) -> list[str]:
@@ -143,7 +122,7 @@ def _subjects(parties: Sequence[_Party], text: Text) -> list[str]:
 def _is_object(party: _Party, text: Text) -> bool:
     """Whether a verb or a preposition stands before a party, which then does nothing itself."""
     before = _words(text, (max(0, party.span[0] - 2), party.span[0]))[-1:]
-    return any(word in _PREPOSITIONS or _is_verb(word) for word in before)
+    return any(word in PREPOSITIONS or is_verb(word) for word in before)
 
 
 def _is_row(first: _Party, between: list[str], text: Text) -> bool:
@@ -220,10 +199,11 @@ def _begins_clause(before: Sequence[_Party], party: _Party, text: Text) -> bool:
         last += 1
     leads = text.tokens[first - 1].lower() if first else ""
     follows = text.tokens[last].lower() if last < len(text.tokens) else ""
-    return (_is_verb(leads) or leads in _PREPOSITIONS) and (_is_verb(follows) or follows in _AUXILIARIES)
+    return (is_verb(leads) or leads in PREPOSITIONS) and (is_verb(follows) or follows in AUXILIARIES)
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a word is a form of a verb, as far as that can be known: "met", which two do alike, is none here."""
     return word in read_table().forms or word in _IRREGULAR or (len(word) > 3 and word.endswith("ed"))
 
 

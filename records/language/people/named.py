@@ -22,10 +22,12 @@ SUBJECTS = {"him": "he", "her": "she", "them": "they"}  # the form that a pronou
 
 _SAME = {"defence": "defense", "counsellor": "counselor", "adviser": "advisor"}
 _ALONE = frozenset({"member", "head", "chief", "assistant", "official", "lead", "lady", "fellow", "principal"})
-_OF_ONE = frozenset(
-    {"minister", "secretary", "president", "ambassador", "governor", "senator", "mayor", "admiral", "general"}
-)
-_COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_OF_ONE = frozenset({
+    "minister", "secretary", "president", "ambassador", "governor", "senator", "mayor", "admiral", "general", "colonel",
+    "captain", "congressman", "congresswoman", "professor",
+})  # fmt: skip
+_GIVEN = frozenset({"Chad", "Georgia", "Israel", "Jordan"})  # countries whose names are given to people
+COUNTS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _GROUPS = frozenset({"ministers", "sides", "leaders", "secretaries", "parties", "principals"})
 _PAIRS = frozenset({"countries", "nations"})
 _OPENERS = frozenset({"he", "she", "they", "the", "two", "both", "former", "then"})
@@ -83,9 +85,13 @@ def _read(tokens: Tokens, at: int, people: frozenset[str], places: tuple[str, ..
 
 
 def _is_family(tokens: Tokens, office: Office, at: int) -> bool:
-    """Whether a town's name right behind an office is somebody's: "Minister Akita", not "Consul-General Boston"."""
+    """Whether a town's name right behind an office is somebody's: "Minister Akita", not "Consul-General Boston".
+
+    A country's name is where another word of a name follows: "Secretary Georgia Sample".
+    """
     is_held = office.end == at and tokens.words[at - 1].casefold() in _OF_ONE
-    return is_held and tokens.names[at][0] != "country"
+    kind, _, end = tokens.names[at]
+    return is_held and (kind != "country" or (tokens.words[at] in _GIVEN and is_plain_name(tokens, end)))
 
 
 def _read_office(tokens: Tokens, at: int) -> Office | None:
@@ -216,14 +222,14 @@ def _read_group(tokens: Tokens, at: int) -> _Found | None:
         return None
     number = 1
     count = "two"
-    if words[0] == "the" and len(words) > 1 and (words[1] == "two" or words[1] in _COUNTS):
+    if words[0] == "the" and len(words) > 1 and (words[1] == "two" or words[1] in COUNTS):
         count, number = words[1], 2
     counted = number == 2 or words[0] != "the"
     if counted and count == "two" and words[number : number + 1] and words[number] in _PAIRS:
         return "place", PAIR, at, at + number + 1
     number += words[number : number + 1] == ["foreign"]
     if words[number : number + 1] and words[number] in _GROUPS:
-        return "person", frozenset({f"*{count}"}) if count in _COUNTS else ALL, at, at + number + 1
+        return "person", frozenset({f"*{count}"}) if count in COUNTS else ALL, at, at + number + 1
     return None
 
 
