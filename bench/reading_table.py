@@ -112,7 +112,9 @@ gives another. The country of somebody who took part may also follow from the pa
 Japan-U.S. page, a Secretary there, capitals for a Japanese family name, and that the ministry names no country beside the
 names of its own where all others have one; guests or callers of whom title or lead say whence they come have it too. Where a
 visit is announced, whom the visitor will see takes part; in a list of the meetings of a visit, everybody who was met, and
-such a list gives no hour. A private body (a university, a company) by itself tells no country; of somebody only
+such a list gives no hour. Where the first point only says that a dialogue or a ceremony was held, those who sat for each
+side, or spoke and handed over, are named by the points below; who was represented by another was not there, and what
+stands in quotation marks names nobody. A private body (a university, a company) by itself tells no country; of somebody only
 mentioned none is inferred. A name whose order cannot be told has no family name. Who is named beside the event
 ("following the meeting between ...", "accompanying ...", "on behalf of ...") took no part in it.
 

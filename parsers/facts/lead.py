@@ -1,6 +1,7 @@
 """The first words of a release, where it says who met, when, where and how, and the note on who issued it.
 
-Owns what counts as the lead and as such a note. Pure functions over a Release.
+Owns what counts as the lead and as such a note. Pure functions over a Release. Longer than most files: which sentence
+tells what was done, and where the lead ends, are told by the same verbs.
 """
 
 import itertools
