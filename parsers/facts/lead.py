@@ -32,6 +32,7 @@ DOING = re.compile(
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
     r"|lodged (?:an?|the|his|her)|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent"
     r"|(?:was|were) signed"
+    r"|(?:carried out|completed|followed|had) the following (?:program(?:me)?|schedule|activities|engagements)"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -59,7 +60,10 @@ WILL_NOW = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
-VISITED = re.compile(r"\b(?:visited|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+VISITED = re.compile(
+    r"\b(?:visited|(?<!who )(?:(?:was|were) in|stayed in) (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) [A-Z])"
+    r"|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b"
+)
 _WAS_SHOWN = re.compile(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
 )

@@ -16,8 +16,8 @@ from records.language.people.sides import Named
 
 # A page that tells of all that somebody did: of a visit, of several meetings.
 _SEVERAL = re.compile(
-    r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Ss]tay|[Mm]eetings|[Cc]alls"
-    r"|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
+    r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay"
+    r"|[Mm]eetings|[Cc]alls|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
 )
 _EVENT = r"(?:meeting|talks?|call|dialogue|consultations?|session|summit|ceremony|dinner|lunch|luncheon|signing)"
 # "Visit to Sampleton (Meeting with Secretary A)": of the one that the bracket names.
@@ -47,6 +47,11 @@ OF_OTHER_ROUND = re.compile(
     r"\b(?:ago|[Ll]ast|[Pp]revious\w*|[Pp]ast|[Nn]ext|[Ee]arlier|[Ff]ormer(?:ly)?|had (?:been|[a-z]+ed)"
     rf"|(?:[Ii]n|[Ss]ince|of|{'|'.join(MONTH_NAMES)}) (?:19|20)\d\d)\b"
 )
+# "Ambassador A's predecessor, Mr. B, undertook a similar tour in July last year"
+_OF_BEFORE = re.compile(
+    r"^\W*(?:The |His |Her )?[^,;]{0,60}?\bpredecessors?\b"
+    r"|\b(?:in|of|during|since) (?:[A-Z][a-z]+ |the [a-z]+ of )?(?:last|the (?:previous|preceding)) year\b"
+)
 _WAS_HELD = re.compile(
     r"^(?:(?!\b(?:who|which|that|where)\b)[^;,])*?\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
@@ -56,6 +61,8 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     """Whether the `people` of a `sentence` behind the `act` may have been at what the act tells of."""
     ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
     if ago and (not ago["year"] or ago["year"] not in act):
+        return False
+    if _OF_BEFORE.search(drop_asides(sentence)) and not _OF_BEFORE.search(act):
         return False
     one = _ONE_OF_SEVERAL.search(title)
     if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):

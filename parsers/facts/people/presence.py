@@ -2,7 +2,8 @@
 
 Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s and `absence`'s, the lines and
 points of a page that list who was `attendance`'s. Must not read names or offices, nor countries: those are
-`records.language.people`'s and `parsers.facts.people.read`'s.
+`records.language.people`'s and `parsers.facts.people.read`'s. Longer than most files: every verb of meeting that does
+not say that somebody was there has its exception beside it.
 """
 
 import re
@@ -22,6 +23,7 @@ _TOOK_PART = re.compile(
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
     r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
     r"|arrived|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
+    r"|(?<!who )(?:was|were|stayed) in (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) (?:[A-Z]|the \d))"
     r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
     r"|conducted|signed"
     r"|sent|presented|gave|"
@@ -32,7 +34,7 @@ _TOOK_PART = re.compile(
     r"|took the chair(?! of)|presided(?! over (?!(?:the|this|their) (?:meeting|talks|ceremony|dialogue|session)\b))"
     r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
-    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|sits? down(?= [^;]{0,40}?\bwith\b)|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
     r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
     r"|(?:was|were) read (?:out |aloud )?by"
@@ -55,6 +57,11 @@ _WILL = re.compile(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
     r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
+)
+# "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
+_DECIDED = re.compile(
+    r"\bit (?:was|has been) (?:decided|announced|approved) that "
+    r"(?=[^;]{3,200}? w(?:ould|ill) (?:visit|travel to|pay|make)\b)"
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
 _TO_COME = re.compile(
@@ -190,9 +197,13 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
     `announced`: what somebody "will" do counts too.
     """
+    decided = _DECIDED.search(sentence) if announced and " that " in sentence else None
+    if decided:  # left out, and all others stay where they were
+        sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
     done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
     if not people or not (
         _TOOK_PART.search(done)
+        or decided
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []

@@ -1,0 +1,163 @@
+"""Engagements: whom a visitor met, as the headings and rows of a page's programme say.
+
+Owns the lines that are no sentences: "Meeting with Secretary A (June 12)", "May 28: courtesy call on Mr. B", "(1) With
+Director-General C: ...". Sentences about a visitor are `stays`'s, lists of people alone `rows`'s.
+"""
+
+import re
+
+from parsers.facts.people.absence import is_missed
+from parsers.facts.people.spoken_of import is_spoken_of
+from records.language.calendar import find_dates, make_date
+from records.language.clock import find_clocks
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.release import Release
+
+_OF_A_VISIT = re.compile(
+    r"\b(?:[Vv]isit(?:s|ed|ing)?|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Tt]ravel+ed|[Ss]tay(?:s|ed)?|[Ii]nvit(?:es?|ed|ation)"
+    r"|[Ii]tinerary|[Ss]chedule|[Pp]rogram(?:me)?|[Ee]ngagements|[Mm]eetings|[Tt]alks|[Cc]alls)\b"
+    r"|\b(?:was|were|be) in (?=[A-Z])"
+)
+# The lead tells of more than one: "held the following meetings in Sampleton", "had a series of talks".
+_SEVERAL = re.compile(
+    r"(?<!who )\b(?<!had )(?:held|had|(?:will|to) (?:hold|have)) (?P<these>the following |these )?"
+    r"(?:(?:a series|a number|a round) of )?(?:[a-z-]+ ){0,2}?(?:meetings|talks|courtesy calls|exchanges of views)\b"
+)
+_AS_FOLLOWS = re.compile(r"\bas follows[.:]$|\bbelow[.:]$")
+_KINDS = (
+    r"(?i:meetings?|talks?|conversations?|consultations?|discussions?|exchanges? of (?:views|opinions)|interview"
+    r"|audience|round ?table(?: discussion)?|dinner|lunch|luncheon|breakfast|tea|(?:courtesy |farewell )?calls?"
+    r"|briefing|reception|working lunch|dialogue)"
+)
+_KIND = rf"(?:(?:[Aa]|[Tt]he) )?(?:(?!with\b|and\b|of\b|No\b)[\w’'/-]+ ){{0,3}}?{_KINDS}\b"
+_OTHER_KIND = (
+    r"(?i:speech|lecture|address|visit to|tour of|ceremony|inspection|symposium|seminar|wreath|laying|remarks)\b"
+)
+_ENTRY = re.compile(_KIND)
+_PLANNED = re.compile(rf"(?:{_KIND}|(?:[\w’'-]+ ){{0,3}}?{_OTHER_KIND})")
+_WITH = re.compile(
+    rf"(?:^|[ ,:]){_KINDS}(?: over [a-z]+| in turn| separately| \([^()]{{3,60}}\))?,?"
+    r" (?:with|on|by|given by|hosted by) (?:the )?$"
+)
+_BY = re.compile(
+    r"(?:\b(?:chaired|hosted|given|led|moderated|guided|accompanied|joined|introduced|opened|offered|conducted) by"
+    r"|\b(?:introduction|briefing|explanation|guidance|lecture|welcome|remarks) (?:of|by)"
+    r"|\btogether with|\bin the presence of) (?:the |its )?$"
+)
+_AND_WITH = re.compile(r",?\s(?:and|as well as|followed by one|then)\s(?:with|on)\s(?:the\s)?")
+# Between the beginning of a row and a name: what somebody else did, or what it was for.
+_OF_OTHERS = re.compile(
+    r"\b(?:who|whom|whose|that|where|had|after|before|following|since|last|previous\w*|former(?! (?:\w+ ){0,4}$)|for"
+    r"|about|regarding|concerning|ahead of|proposed|invitation)\b"
+)
+_NOT_HELD = re.compile(
+    r"\b(?:cancel\w*|postpon\w*|put off|dropped|called off|not|no|unable|declined|regrets?|tentative\w*|arrang\w+"
+    r"|possibl\w+|if|to be (?:confirmed|decided)|under consideration|instead of|requested|proposed|hop\w+)\b",
+    re.IGNORECASE,
+)
+# Behind the names: the line is a sentence.
+_SAYS = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|took|takes)\b")
+# A heading of others' meetings, or of another time; what follows it is no part of this visit.
+_OTHERS = re.compile(
+    r"\W*(?:\(?Reference|Related|Background)\b|\b(?:[Pp]revious|[Pp]ast|[Ll]ast|[Ff]ormer|[Nn]ext|[Ff]uture|[Uu]pcoming"
+    r"|[Ee]arlier|[Ss]eparate|[Oo]ther|[Cc]ancel+ed|[Pp]ostponed|[Nn]ot)\b"
+)
+_HEADING, _PREFIX = 90, 70  # characters
+
+
+def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom the rows of a visit's programme say somebody of `taking` met or will meet."""
+    title = release.title
+    if not taking or not release.points or not (_OF_A_VISIT.search(title) or _OF_A_VISIT.search(lead)):
+        return []
+    several = _SEVERAL.search(lead)
+    these = several is not None and (bool(several["these"]) or bool(_AS_FOLLOWS.search(release.points[0].text)))
+    days = _list_days(release.points[0].text)
+    seen: list[Named] = []
+    for point in release.points[1:]:
+        text = point.text
+        if len(text) < _HEADING and not text.endswith(".") and _OTHERS.search(text) and not _ENTRY.match(text):
+            break
+        if (row := _read_entry(text, days)) is not None:
+            seen += _list_seen_in(row)
+        elif point.label and several and text.startswith("With "):
+            seen += _list_named(text.removeprefix("With ").removeprefix("the "))
+        elif point.label and these:
+            seen += _list_named(text)
+    return seen
+
+
+def _list_days(text: str) -> list[int]:
+    """The first and the last day that `text` names, as numbers inside a leap year; none where they are not two."""
+    days = [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
+    return [days[0], days[-1]] if len(days) > 1 and days[0] <= days[-1] else []
+
+
+def _read_entry(text: str, days: list[int]) -> str | None:
+    """What a row of a programme says behind its day or town, up to what was talked of; None where it is no such row."""
+    head, sign, rest = _part(text)
+    if sign:
+        said = [make_date(2000, dated.month, dated.day) for dated in find_dates(head)]
+        if days and any(day and not days[0] <= day.toordinal() <= days[1] for day in said):
+            return None
+        if not _PLANNED.match(rest):
+            return None
+        row = split_sentences(rest)[0]
+        return None if _NOT_HELD.search(row) else row
+    if not _ENTRY.match(text):
+        return None
+    row = split_sentences(text.partition(": ")[0])[0]
+    return None if _NOT_HELD.search(row) or _says_more(row) else row
+
+
+def _says_more(row: str) -> bool:
+    people = find_people(row)
+    return not people or bool(_SAYS.search(row, people[-1].end) or _SAYS.search(row, 0, people[0].start))
+
+
+def _part(text: str) -> tuple[str, str, str]:
+    """The day, clock or town before a row, the sign behind it, and the row: "May 28 (Tues.)", ": ", "call on Mr. A"."""
+    for sign in (": ", " – ", " - ", " — ", ", "):
+        head, found, rest = text[:_PREFIX].partition(sign)
+        rest += text[_PREFIX:]
+        if not found or _ENTRY.match(head):
+            continue
+        dated = any(find_dates(head)) or (sign != ", " and any(find_clocks(head)))
+        if dated or (sign == ": " and re.fullmatch(r"In (?:[A-Z][\w.]+ ?){1,4}", head)):
+            rest = re.sub(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?::| [-–—]|,)? ", "", rest)
+            return head, found, rest
+    return text, "", ""
+
+
+def _list_seen_in(row: str) -> list[Named]:
+    """Those of a `row` with whom the meeting that it names is held, or by whom."""
+    seen: list[Named] = []
+    people = find_people(row)
+    for at, named in enumerate(people):
+        before = row[: named.start]
+        joined = (
+            bool(seen)
+            and people[at - 1] is seen[-1]
+            and (is_listed(row, seen[-1], named) or _AND_WITH.fullmatch(row, seen[-1].end, named.start))
+        )
+        opened = _WITH.search(before)
+        with_ = opened and not _OF_OTHERS.search(before)
+        away = is_spoken_of(row, named.start) or is_missed(row, people, at)
+        if (joined or with_ or _BY.search(before)) and not away and not row.startswith(("’s", "'s"), named.end):
+            seen.append(named)
+    return seen
+
+
+def _list_named(text: str) -> list[Named]:
+    """Those whom a row names that begins with one of them: "Mr. A, Director (9:00 a.m., together with Ms. B)"."""
+    row = text.partition(": ")[0]
+    people = find_people(row)
+    if not people or people[0].start or _NOT_HELD.search(row) or _SAYS.search(row, people[0].end):
+        return []
+    return [
+        named
+        for at, named in enumerate(people)
+        if not at or is_listed(row, people[at - 1], named) or _BY.search(row[: named.start])
+    ]

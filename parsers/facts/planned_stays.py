@@ -1,0 +1,137 @@
+"""Planned stays: whom a visitor will meet on a visit that the lead announces, as a later sentence says.
+
+Owns the words of what is still to be done on a stay; what was done there is `stays`'s.
+"""
+
+import re
+
+from parsers.facts.people.presence import choose_there
+from records.language.people.owners import find_home
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.language.tokens import cut
+from records.release import Release
+
+WILL_VISIT = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
+    r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
+    r"|(?:be|stay) in (?=[A-Z]|the U))"
+    r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
+)
+# "In Washington meetings are planned with Dr. A", of a visit that is announced.
+_PLANNED_WITH = re.compile(
+    r"\W*(?:(?:While )?[Ii]n (?P<where>(?:the )?[A-Z][\w. ]{1,30}?(?:, D\.C\.)?)(?:, (?:the )?[A-Z][\w ]+)?,? )?"
+    r"(?:(?:[Aa]|[Cc]ourtesy|[Bb]ilateral|[Ii]ndividual|[Ss]eparate) ){0,2}"
+    r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Cc]alls?|[Dd]inner|[Ll]unch(?:eon)?)"
+    r" (?:is|are) (?:also )?(?:planned|scheduled|due|to be held) (?:with|on) (?:the )?"
+)
+# "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
+_WILL_MEET = re.compile(
+    r"\W*(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
+    r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
+    r"|(?:[Ww]hile in|In) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
+    r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
+    r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
+)
+_TO_DO = re.compile(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
+_EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
+_HAD_WITH = (
+    r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
+    r"|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
+)
+# What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
+_MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
+_WILL_SEE = re.compile(
+    r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
+    r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
+    rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
+    r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed) by"
+    rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
+    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:the\s)?$"
+)
+_AND_WITH = re.compile(r",?\s(?:and|as well as)\s(?:with|on)\s(?:the\s)?")
+# Right behind the name of one who does something of his own, or whom the visitor need not see.
+_ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
+_VISITORS = re.compile(
+    r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
+    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
+    r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests))"
+    r"(?: (?:of|from) [^,;]{3,40})?"
+)
+_OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
+_NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
+_UNSURE = re.compile(
+    r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
+)
+_OF_OTHERS = re.compile(r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b")
+PRONOUN = re.compile(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+
+
+def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
+    ours = {word.casefold() for named in taking for word in named.words}
+    texts = (point.text for point in release.points if _TO_DO.search(point.text))
+    sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
+    seen: list[Named] = []
+    for sentence in sentences:
+        if (planned := _PLANNED_WITH.match(sentence)) and not _NEXT.search(sentence):
+            if not planned["where"] or lies_there(planned["where"], lead):
+                seen += _list_planned(sentence, planned.end())
+            continue
+        meets = _WILL_MEET.match(sentence)
+        if meets is None or _NEXT.search(sentence) or (meets["where"] and not lies_there(meets["where"], lead)):
+            continue
+        people = choose_there(sentence, find_people(sentence))
+        before = [named for named in people if named.start < meets.end("who")]
+        who = meets["who"]
+        visitors = _VISITORS.fullmatch(who)
+        # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
+        named_so = visitors and (visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and not taking))
+        if office := _OFFICE.fullmatch(who):
+            named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
+        alone = not before and (PRONOUN.fullmatch(who) or named_so)
+        if alone or (before and all(is_ours(named, ours) for named in before)):
+            seen += _list_seen(sentence, people[len(before) :], meets.end())
+    return seen
+
+
+def _list_planned(sentence: str, start: int) -> list[Named]:
+    """Those in a row from `start` on, with whom meetings are planned."""
+    row: list[Named] = []
+    for named in choose_there(sentence, find_people(sentence)):
+        joined = row and (
+            is_listed(sentence, row[-1], named) or _AND_WITH.fullmatch(sentence, row[-1].end, named.start)
+        )
+        if joined or start - len("the ") <= named.start <= start:
+            row.append(named)
+    return row
+
+
+def lies_there(where: str, lead: str) -> bool:
+    """Whether a town or country may be on the visit that the `lead` announces: Seoul is not on one to Japan."""
+    names = list(cut(where).names.values())
+    if where in lead or not names:
+        return True
+    lands = {name if kind == "country" else find_home(kind, name) for kind, name, _ in cut(lead).names.values()}
+    return any((name if kind == "country" else find_home(kind, name) or "") in lands for kind, name, _ in names)
+
+
+def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
+    """Those of `people` whom the visitor will see, as the `sentence` says from the verb at `start` on."""
+    seen: list[Named] = []
+    for named in people:
+        if _ON_HIS_OWN.match(sentence, named.end):
+            break
+        joined = bool(seen) and (
+            is_listed(sentence, seen[-1], named) or _AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
+        )
+        sees = _WILL_SEE.search(sentence[start : named.start])
+        sure = sees and not _UNSURE.search(sentence, start, named.start) and not _OF_OTHERS.search(sees.group())
+        if joined or sure:
+            seen.append(named)
+    return seen
+
+
+def is_ours(named: Named, ours: set[str]) -> bool:
+    return not ours.isdisjoint(word.casefold() for word in named.words)
