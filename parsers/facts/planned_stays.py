@@ -50,7 +50,10 @@ _WILL_SEE = re.compile(
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
     r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:the\s)?$"
 )
-_AND_WITH = re.compile(r",?\s(?:and|as well as)\s(?:with|on)\s(?:the\s)?")
+AND_WITH = re.compile(
+    r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
+    r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
+)
 # Right behind the name of one who does something of his own, or whom the visitor need not see.
 _ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
 _VISITORS = re.compile(
@@ -59,6 +62,7 @@ _VISITORS = re.compile(
     r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests))"
     r"(?: (?:of|from) [^,;]{3,40})?"
 )
+_GROUP = re.compile(r"\b(?:delegation|group|party|mission|members)\b")
 _OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
 _NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
 _UNSURE = re.compile(
@@ -87,7 +91,9 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
         who = meets["who"]
         visitors = _VISITORS.fullmatch(who)
         # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
-        named_so = visitors and (visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and not taking))
+        named_so = visitors and (
+            visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and (not taking or _GROUP.search(lead)))
+        )
         if office := _OFFICE.fullmatch(who):
             named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
         alone = not before and (PRONOUN.fullmatch(who) or named_so)
@@ -100,9 +106,7 @@ def _list_planned(sentence: str, start: int) -> list[Named]:
     """Those in a row from `start` on, with whom meetings are planned."""
     row: list[Named] = []
     for named in choose_there(sentence, find_people(sentence)):
-        joined = row and (
-            is_listed(sentence, row[-1], named) or _AND_WITH.fullmatch(sentence, row[-1].end, named.start)
-        )
+        joined = row and (is_listed(sentence, row[-1], named) or AND_WITH.fullmatch(sentence, row[-1].end, named.start))
         if joined or start - len("the ") <= named.start <= start:
             row.append(named)
     return row
@@ -124,7 +128,7 @@ def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
         if _ON_HIS_OWN.match(sentence, named.end):
             break
         joined = bool(seen) and (
-            is_listed(sentence, seen[-1], named) or _AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
+            is_listed(sentence, seen[-1], named) or AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
         )
         sees = _WILL_SEE.search(sentence[start : named.start])
         sure = sees and not _UNSURE.search(sentence, start, named.start) and not _OF_OTHERS.search(sees.group())

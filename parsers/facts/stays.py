@@ -5,18 +5,21 @@ what is still to be done on a stay `planned_stays`'s.
 """
 
 import re
+from dataclasses import replace
 
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
-from parsers.facts.planned_stays import PRONOUN, WILL_VISIT, is_ours, lies_there, will_see
+from parsers.facts.planned_stays import AND_WITH, PRONOUN, WILL_VISIT, is_ours, lies_there, will_see
 from records.language.calendar import MONTH_NAMES
+from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
+from records.language.tokens import cut
 from records.release import Release
 
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
-_STAY = re.compile(
+STAY = re.compile(
     r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
     r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
 )
@@ -84,6 +87,7 @@ _WHO = re.compile(
     r"|[Tt]he (?P<office>(?:[A-Z][\w-]* ){0,3}(?:(?:Vice-)?Minister|Secretary|Senator|Governor|Ambassador"
     r"|Representative|Advis[eo]r|Under-?[Ss]ecretary|Director-General)))(?=\s) "
 )
+_OF_TOWN = re.compile(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
 # Right behind the visitor's name.
 _MEETS = re.compile(
     r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?(?:visited\s[^,;]{2,60}\sand\s)?"
@@ -104,8 +108,8 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
         return will_see(release, lead, taking)
     if not _STAYED.search(lead):
         return []
-    stay = _STAY.search(lead) or _ON_DAYS.search(lead)
-    first, last = (_day(stay[1], stay[2]), _day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
+    stay = STAY.search(lead) or _ON_DAYS.search(lead)
+    first, last = (order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
     ours = {word.casefold() for named in taking for word in named.words}
     visit = _VISIT.search(release.title)
     seen: list[Named] = []
@@ -120,14 +124,14 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
                 seen += _seen(sentence, ours, -1)
             if (visit or first != (0, 0)) and (town := _IN_TOWN.match(sentence)) and not _PAST.search(sentence):
                 there = not town["where"] or lies_there(town["where"], lead)
-                seen += _did_see(sentence, taking, town.end()) if there else []
+                seen += _give_home(_did_see(sentence, taking, town.end()), town["where"]) if there else []
     return seen
 
 
 def _is_within(day: re.Match[str], first: tuple[int, int], last: tuple[int, int]) -> bool:
     """Whether a day, or its number alone, is one of the stay."""
     if day["month"]:
-        return first <= _day(day["month"], day["day"]) <= last
+        return first <= order_day(day["month"], day["day"]) <= last
     months = {first[0], last[0]}
     return any(first <= (month, int(day["only"])) <= last for month in months)
 
@@ -147,9 +151,17 @@ def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:
     for named in choose_there(sentence, people):
         between = sentence[verb : named.start] if named.start >= verb else ""
         listed = bool(seen) and is_listed(sentence, seen[-1], named) and not _is_apposed(sentence, seen[-1], named)
+        listed = listed or bool(seen and AND_WITH.fullmatch(sentence, seen[-1].end, named.start))
         if listed or (_DID_SEE.search(between) and not _NOT_ITS_OWN.search(between)):
             seen.append(named)
     return seen
+
+
+def _give_home(people: list[Named], town: str | None) -> list[Named]:
+    """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
+    homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
+    home = homes.pop() if len(homes) == 1 else None
+    return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
 
 
 def _is_apposed(sentence: str, one: Named, other: Named) -> bool:
@@ -157,7 +169,7 @@ def _is_apposed(sentence: str, one: Named, other: Named) -> bool:
     return len(other.words) == 1 and sentence[one.end : other.start] == ", " and other.name.startswith(other.office)
 
 
-def _day(month: str, day: str) -> tuple[int, int]:
+def order_day(month: str, day: str) -> tuple[int, int]:
     """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
     return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
 

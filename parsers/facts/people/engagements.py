@@ -8,7 +8,8 @@ import re
 
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.spoken_of import is_spoken_of
-from records.language.calendar import find_dates, make_date
+from parsers.facts.stays import STAY, order_day
+from records.language.calendar import MONTH, find_dates
 from records.language.clock import find_clocks
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -16,9 +17,8 @@ from records.language.sentences import split_sentences
 from records.release import Release
 
 _OF_A_VISIT = re.compile(
-    r"\b(?:[Vv]isit(?:s|ed|ing)?|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Tt]ravel+ed|[Ss]tay(?:s|ed)?|[Ii]nvit(?:es?|ed|ation)"
-    r"|[Ii]tinerary|[Ss]chedule|[Pp]rogram(?:me)?|[Ee]ngagements|[Mm]eetings|[Tt]alks|[Cc]alls)\b"
-    r"|\b(?:was|were|be) in (?=[A-Z])"
+    r"\b(?:[Vv]isits?|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay|[Ii]nvitation|[Ii]tinerary|[Ss]chedule|[Pp]rogram(?:me)?"
+    r"|[Ee]ngagements|[Mm]eetings|[Cc]alls|[Dd]ispatch)\b"
 )
 # The lead tells of more than one: "held the following meetings in Sampleton", "had a series of talks".
 _SEVERAL = re.compile(
@@ -31,12 +31,16 @@ _KINDS = (
     r"|audience|round ?table(?: discussion)?|dinner|lunch|luncheon|breakfast|tea|(?:courtesy |farewell )?calls?"
     r"|briefing|reception|working lunch|dialogue)"
 )
-_KIND = rf"(?:(?:[Aa]|[Tt]he) )?(?:(?!with\b|and\b|of\b|No\b)[\w’'/-]+ ){{0,3}}?{_KINDS}\b"
+_QUALITY = (  # "Working", "Informal", "Foreign Ministers’", no verb nor whose it was
+    r"(?!(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|[Tt]his|[Tt]hat|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Nn]o|and|of|with|at|in|on|for"
+    r"|to|by|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[a-z]+ed|[a-z]+s|[a-z]+’s)\b)[\w’'/-]+ "
+)
+_KIND = rf"(?:[Aa]n? )?(?:{_QUALITY}){{0,3}}?{_KINDS}\b"
 _OTHER_KIND = (
     r"(?i:speech|lecture|address|visit to|tour of|ceremony|inspection|symposium|seminar|wreath|laying|remarks)\b"
 )
 _ENTRY = re.compile(_KIND)
-_PLANNED = re.compile(rf"(?:{_KIND}|(?:[\w’'-]+ ){{0,3}}?{_OTHER_KIND})")
+_PLANNED = re.compile(rf"(?:{_KIND}|(?:{_QUALITY}){{0,3}}?{_OTHER_KIND})")
 _WITH = re.compile(
     rf"(?:^|[ ,:]){_KINDS}(?: over [a-z]+| in turn| separately| \([^()]{{3,60}}\))?,?"
     r" (?:with|on|by|given by|hosted by) (?:the )?$"
@@ -62,24 +66,35 @@ _SAYS = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|migh
 # A heading of others' meetings, or of another time; what follows it is no part of this visit.
 _OTHERS = re.compile(
     r"\W*(?:\(?Reference|Related|Background)\b|\b(?:[Pp]revious|[Pp]ast|[Ll]ast|[Ff]ormer|[Nn]ext|[Ff]uture|[Uu]pcoming"
-    r"|[Ee]arlier|[Ss]eparate|[Oo]ther|[Cc]ancel+ed|[Pp]ostponed|[Nn]ot)\b"
+    r"|[Ee]arlier|[Ss]eparate|[Oo]ther|[Cc]ancel+ed|[Pp]ostponed|[Nn]ot"
+    r"|predecessors?|in (?:19|20)\d\d)\b"
 )
+_NOT = re.compile(r"\W*(?:not|no|cancel+ed|postponed|put off|dropped|called off|to be)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_BEHIND = re.compile(rf"[^;]*\({MONTH} \d{{1,2}}\b[^()]{{0,40}}\)\W*")
+_MR = re.compile(r", (?:the )?(?:Mr|Ms|Mrs|Dr|Hon)\b")
+_Days = tuple[tuple[int, int], tuple[int, int]] | None  # the first and the last of a stay
 _HEADING, _PREFIX = 90, 70  # characters
 
 
 def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     """Those whom the rows of a visit's programme say somebody of `taking` met or will meet."""
-    title = release.title
-    if not taking or not release.points or not (_OF_A_VISIT.search(title) or _OF_A_VISIT.search(lead)):
+    if not taking or not release.points:
         return []
-    several = _SEVERAL.search(lead)
+    several, stay = _SEVERAL.search(lead), STAY.search(release.points[0].text)
+    if not (_OF_A_VISIT.search(release.title) or several or stay):
+        return []
     these = several is not None and (bool(several["these"]) or bool(_AS_FOLLOWS.search(release.points[0].text)))
-    days = _list_days(release.points[0].text)
+    this_year = {str(release.published.year)} if release.published else set()
+    this_year |= set(_YEAR.findall(release.points[0].text))
+    days = (order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])) if stay else None
     seen: list[Named] = []
     for point in release.points[1:]:
         text = point.text
-        if len(text) < _HEADING and not text.endswith(".") and _OTHERS.search(text) and not _ENTRY.match(text):
+        if len(text) < _HEADING and not text.endswith(".") and _OTHERS.search(text) and not find_people(text):
             break
+        if any(year not in this_year for year in _YEAR.findall(text.partition(": ")[0])):
+            continue
         if (row := _read_entry(text, days)) is not None:
             seen += _list_seen_in(row)
         elif point.label and several and text.startswith("With "):
@@ -89,27 +104,21 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
     return seen
 
 
-def _list_days(text: str) -> list[int]:
-    """The first and the last day that `text` names, as numbers inside a leap year; none where they are not two."""
-    days = [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
-    return [days[0], days[-1]] if len(days) > 1 and days[0] <= days[-1] else []
-
-
-def _read_entry(text: str, days: list[int]) -> str | None:
+def _read_entry(text: str, days: _Days) -> str | None:
     """What a row of a programme says behind its day or town, up to what was talked of; None where it is no such row."""
     head, sign, rest = _part(text)
     if sign:
-        said = [make_date(2000, dated.month, dated.day) for dated in find_dates(head)]
-        if days and any(day and not days[0] <= day.toordinal() <= days[1] for day in said):
+        if days and any(not days[0] <= (dated.month - 1, dated.day) <= days[1] for dated in find_dates(head)):
             return None
         if not _PLANNED.match(rest):
             return None
         row = split_sentences(rest)[0]
         return None if _NOT_HELD.search(row) else row
-    if not _ENTRY.match(text):
+    if not _ENTRY.match(text) and not (_PLANNED.match(text) and _DAY_BEHIND.fullmatch(text)):
         return None
-    row = split_sentences(text.partition(": ")[0])[0]
-    return None if _NOT_HELD.search(row) or _says_more(row) else row
+    head, _, behind = text.partition(": ")
+    row = split_sentences(head)[0]
+    return None if _NOT.match(behind) or _NOT_HELD.search(row) or _says_more(row) else row
 
 
 def _says_more(row: str) -> bool:
@@ -144,6 +153,8 @@ def _list_seen_in(row: str) -> list[Named]:
         )
         opened = _WITH.search(before)
         with_ = opened and not _OF_OTHERS.search(before)
+        if len(named.words) == 1 and named.name.startswith(named.office) and _MR.match(row, named.end):
+            continue  # "the Mayor of San Sample, Ms. A"
         away = is_spoken_of(row, named.start) or is_missed(row, people, at)
         if (joined or with_ or _BY.search(before)) and not away and not row.startswith(("’s", "'s"), named.end):
             seen.append(named)
@@ -152,9 +163,9 @@ def _list_seen_in(row: str) -> list[Named]:
 
 def _list_named(text: str) -> list[Named]:
     """Those whom a row names that begins with one of them: "Mr. A, Director (9:00 a.m., together with Ms. B)"."""
-    row = text.partition(": ")[0]
+    row, _, behind = text.partition(": ")
     people = find_people(row)
-    if not people or people[0].start or _NOT_HELD.search(row) or _SAYS.search(row, people[0].end):
+    if _NOT.match(behind) or not people or people[0].start or _NOT_HELD.search(row) or _SAYS.search(row, people[0].end):
         return []
     return [
         named

@@ -51,6 +51,8 @@ OF_OTHER_ROUND = re.compile(
 _OF_BEFORE = re.compile(
     r"^\W*(?:The |His |Her )?[^,;]{0,60}?\bpredecessors?\b"
     r"|\b(?:in|of|during|since) (?:[A-Z][a-z]+ |the [a-z]+ of )?(?:last|the (?:previous|preceding)) year\b"
+    r"|^(?:(?!\b(?:met|meets|held|had)\b)[^;]){0,80}?\bfollow(?:s|ed)? (?:on )?"
+    r"(?:those|the (?:talks|meetings?)) (?:which|that)\b"
 )
 _WAS_HELD = re.compile(
     r"^(?:(?!\b(?:who|which|that|where)\b)[^;,])*?\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
@@ -62,7 +64,7 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
     if ago and (not ago["year"] or ago["year"] not in act):
         return False
-    if _OF_BEFORE.search(drop_asides(sentence)) and not _OF_BEFORE.search(act):
+    if (_OF_BEFORE.search(drop_asides(sentence)) or _OF_BEFORE.match(sentence)) and not _OF_BEFORE.search(act):
         return False
     one = _ONE_OF_SEVERAL.search(title)
     if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):

@@ -60,7 +60,8 @@ _WILL = re.compile(
 )
 # "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
 _DECIDED = re.compile(
-    r"\bit (?:was|has been) (?:decided|announced|approved) that "
+    r"\b(?:[Ii]t (?:was|has been)|[Tt]he (?:Ministry(?: of Foreign Affairs)?|Government(?: of Japan)?|Cabinet)"
+    r"(?: has)?) (?:decided|announced|approved) that "
     r"(?=[^;]{3,200}? w(?:ould|ill) (?:visit|travel to|pay|make)\b)"
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".

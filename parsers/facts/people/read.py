@@ -2,7 +2,7 @@
 
 Owns which names of a release are whose; whom a sentence says to have been there is `presence`'s and `attendance`'s, and
 whose country the page as a whole gives is `countries`'s. Offices are read from the page and never looked up: people
-change offices, and a readout names them as they were. Longer than most files: each reading asks what those before it left.
+change offices, and a readout names them as they were. Longer than most files: each reading asks what those before left.
 """
 
 import re
