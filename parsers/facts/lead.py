@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from parsers.facts.people.rows import announces_list, begins_list
-from records.language.calendar import MONTH
+from parsers.facts.people.visitors import is_day_row
 from records.language.clock import find_clocks
 from records.language.sentences import split_sentences
 from records.release import Point, Release
@@ -109,10 +109,6 @@ _ON_STAY = re.compile(
     r"\W*(?:During|On|In the course of) (?:the|this|his|her|their) (?:stay|visit)\b[^;]{0,30}?,"
     r" [^;]{3,80}? will (?:also )?(?:hold|have|meet|pay|receive)\b(?![^.]*\b(?:possibly|may|might|if)\b)"
 )
-# A row of a programme below what was done: "May 28 (Tues.), 10:00: call on Mr. A", "In Sampleton (May 4): ...".
-_PROGRAMME_ROW = re.compile(
-    rf"(?:In [A-Z][\w. ]{{2,30}}? ?\()?(?:\w+day, )?{MONTH} \d{{1,2}}\b[^;]{{0,30}}?: (?=[a-z])"
-)
 _HEADING, _SHORTEST, _FIRST = 100, 12, 8  # characters, points
 _ISSUED = re.compile(
     r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
@@ -134,7 +130,7 @@ def read_lead(release: Release) -> str:
             break
         if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
             break
-        if texts and _PROGRAMME_ROW.match(point.text) and any(pattern.search(texts[0]) for pattern in (DOING, VISITED)):
+        if texts and is_day_row(point.text) and any(pattern.search(texts[0]) for pattern in (DOING, VISITED)):
             break
         if _is_complete(texts) and not _HAD_PART.search(point.text):
             break

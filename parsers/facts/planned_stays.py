@@ -4,6 +4,7 @@ Owns the words of what is still to be done on a stay; what was done there is `st
 """
 
 import re
+from dataclasses import replace
 
 from parsers.facts.people.presence import choose_there
 from records.language.people.owners import find_home
@@ -34,6 +35,8 @@ _WILL_MEET = re.compile(
     r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
     r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
 )
+_MEAL = re.compile(r"\b(?:gives?|hosts?|hold)\b")
+_OPENING = 40  # characters before the first name
 _TO_DO = re.compile(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
@@ -48,8 +51,15 @@ _WILL_SEE = re.compile(
     rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
     r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed) by"
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
-    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:the\s)?$"
+    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
 )
+# "On October 19, Mr. A gives a dinner for the Secretary": of one whom the sentence begins with.
+_HOSTS = re.compile(
+    r",? (?:gives|hosts|(?:will|is to) (?:also )?(?:give|host|hold)) an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|breakfast"
+    r"|tea|reception|banquet) (?:for|in honou?r of) "
+    r"(?P<whom>him|her|them|the [A-Za-z]+|[A-Z][^,;]{3,80}?)(?=[,.;]| [a-z]|$)"
+)
+_IN_A_TOWN = re.compile(r"\b[Ii]n (?=[A-Z])")
 AND_WITH = re.compile(
     r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
     r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
@@ -69,19 +79,23 @@ _UNSURE = re.compile(
     r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
 )
 _OF_OTHERS = re.compile(r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b")
+_OF_TOWN = re.compile(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
 PRONOUN = re.compile(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
     ours = {word.casefold() for named in taking for word in named.words}
-    texts = (point.text for point in release.points if _TO_DO.search(point.text))
+    texts = (point.text for point in release.points if _TO_DO.search(point.text) or _MEAL.search(point.text))
     sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
     seen: list[Named] = []
     for sentence in sentences:
         if (planned := _PLANNED_WITH.match(sentence)) and not _NEXT.search(sentence):
             if not planned["where"] or lies_there(planned["where"], lead):
                 seen += _list_planned(sentence, planned.end())
+            continue
+        if hosts := _list_hosts(sentence, ours, lead):
+            seen += hosts
             continue
         meets = _WILL_MEET.match(sentence)
         if meets is None or _NEXT.search(sentence) or (meets["where"] and not lies_there(meets["where"], lead)):
@@ -98,8 +112,22 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
             named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
         alone = not before and (PRONOUN.fullmatch(who) or named_so)
         if alone or (before and all(is_ours(named, ours) for named in before)):
-            seen += _list_seen(sentence, people[len(before) :], meets.end())
+            saw = _list_seen(sentence, people[len(before) :], meets.end())
+            alone_there = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
+            seen += give_home(saw, meets["where"]) if alone_there else saw
     return seen
+
+
+def _list_hosts(sentence: str, ours: set[str], lead: str) -> list[Named]:
+    """Who gives a meal for one of `ours` (words of names), or for the office or group of which the `lead` tells."""
+    people = choose_there(sentence, find_people(sentence)) if _MEAL.search(sentence) else []
+    given = _HOSTS.match(sentence, people[0].end) if people and people[0].start < _OPENING else None
+    if given is None or is_ours(people[0], ours):
+        return []
+    whom = given["whom"]
+    guest = next((named for named in people[1:] if named.start >= given.start("whom") - len("the ")), None)
+    plain = whom in {"him", "her", "them"} or (whom.startswith("the ") and whom[4:] in lead)
+    return people[:1] if (guest and is_ours(guest, ours)) or (guest is None and plain) else []
 
 
 def _list_planned(sentence: str, start: int) -> list[Named]:
@@ -110,6 +138,13 @@ def _list_planned(sentence: str, start: int) -> list[Named]:
         if joined or start - len("the ") <= named.start <= start:
             row.append(named)
     return row
+
+
+def give_home(people: list[Named], town: str | None) -> list[Named]:
+    """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
+    homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
+    home = homes.pop() if len(homes) == 1 else None
+    return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
 
 
 def lies_there(where: str, lead: str) -> bool:

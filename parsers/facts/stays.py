@@ -5,17 +5,15 @@ what is still to be done on a stay `planned_stays`'s.
 """
 
 import re
-from dataclasses import replace
 
+from parsers.facts.other_times import drop_asides
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
-from parsers.facts.planned_stays import AND_WITH, PRONOUN, WILL_VISIT, is_ours, lies_there, will_see
+from parsers.facts.planned_stays import AND_WITH, PRONOUN, WILL_VISIT, give_home, is_ours, lies_there, will_see
 from records.language.calendar import MONTH_NAMES
-from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
-from records.language.tokens import cut
 from records.release import Release
 
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
@@ -87,7 +85,6 @@ _WHO = re.compile(
     r"|[Tt]he (?P<office>(?:[A-Z][\w-]* ){0,3}(?:(?:Vice-)?Minister|Secretary|Senator|Governor|Ambassador"
     r"|Representative|Advis[eo]r|Under-?[Ss]ecretary|Director-General)))(?=\s) "
 )
-_OF_TOWN = re.compile(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
 # Right behind the visitor's name.
 _MEETS = re.compile(
     r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?(?:visited\s[^,;]{2,60}\sand\s)?"
@@ -122,9 +119,13 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
                 seen += _seen(sentence, ours, opening.end()) or _did_see(sentence, taking, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
                 seen += _seen(sentence, ours, -1)
-            if (visit or first != (0, 0)) and (town := _IN_TOWN.match(sentence)) and not _PAST.search(sentence):
+            if (
+                (visit or first != (0, 0))
+                and (town := _IN_TOWN.match(sentence))
+                and not _PAST.search(drop_asides(sentence))
+            ):
                 there = not town["where"] or lies_there(town["where"], lead)
-                seen += _give_home(_did_see(sentence, taking, town.end()), town["where"]) if there else []
+                seen += give_home(_did_see(sentence, taking, town.end()), town["where"]) if there else []
     return seen
 
 
@@ -155,13 +156,6 @@ def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:
         if listed or (_DID_SEE.search(between) and not _NOT_ITS_OWN.search(between)):
             seen.append(named)
     return seen
-
-
-def _give_home(people: list[Named], town: str | None) -> list[Named]:
-    """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
-    homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
-    home = homes.pop() if len(homes) == 1 else None
-    return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
 
 
 def _is_apposed(sentence: str, one: Named, other: Named) -> bool:

@@ -72,7 +72,8 @@ _OWN = re.compile(
 )
 # Offices that no other government has.
 _JAPANS_ALONE = re.compile(
-    r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b|\bNorth America Division\b"
+    r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b"
+    r"|\bNorth America Division\b|\bOkinawan Affairs\b"
 )
 _ABROAD = {
     "Department of Foreign Affairs and Trade": "Australia",

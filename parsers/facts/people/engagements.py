@@ -20,6 +20,11 @@ _OF_A_VISIT = re.compile(
     r"\b(?:[Vv]isits?|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay|[Ii]nvitation|[Ii]tinerary|[Ss]chedule|[Pp]rogram(?:me)?"
     r"|[Ee]ngagements|[Mm]eetings|[Cc]alls|[Dd]ispatch)\b"
 )
+# A title of one event: "Courtesy Call on Minister A by Governor B"
+_OF_ONE = re.compile(
+    r"(?P<bracket>[(（][^()（）]*)?\b(?:Meeting|Talk|(?:Courtesy )?Call|Dinner|Lunch|Luncheon|Reception|Ceremony"
+    r"|Dialogue|Conversation)\b(?(bracket)[^()（）]*[)）]\W*$)"
+)
 # The lead tells of more than one: "held the following meetings in Sampleton", "had a series of talks".
 _SEVERAL = re.compile(
     r"(?<!who )\b(?<!had )(?:held|had|(?:will|to) (?:hold|have)) (?P<these>the following |these )?"
@@ -58,7 +63,8 @@ _OF_OTHERS = re.compile(
 )
 _NOT_HELD = re.compile(
     r"\b(?:cancel\w*|postpon\w*|put off|dropped|called off|not|no|unable|declined|regrets?|tentative\w*|arrang\w+"
-    r"|possibl\w+|if|to be (?:confirmed|decided)|under consideration|instead of|requested|proposed|hop\w+)\b",
+    r"|telephone|video|online|written|possibl\w+|if|to be (?:confirmed|decided)|under consideration|instead of"
+    r"|requested|proposed|proposal|hop\w+)\b",
     re.IGNORECASE,
 )
 # Behind the names: the line is a sentence.
@@ -82,7 +88,10 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
     if not taking or not release.points:
         return []
     several, stay = _SEVERAL.search(lead), STAY.search(release.points[0].text)
-    if not (_OF_A_VISIT.search(release.title) or several or stay):
+    one = _OF_ONE.search(release.title)
+    if one and one["bracket"]:  # "Visit to Sampleton (Meeting with Secretary A)"
+        return []
+    if not (_OF_A_VISIT.search(release.title) or several or (stay and not one)):
         return []
     these = several is not None and (bool(several["these"]) or bool(_AS_FOLLOWS.search(release.points[0].text)))
     this_year = {str(release.published.year)} if release.published else set()
