@@ -23,7 +23,9 @@ _STAYS = re.compile(
     r"(?:visit|travel to|stay in|be in(?= [A-Z]| the U)|come to|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to)"
     r"|visited|stayed in|(?:was|were) in(?= [A-Z]| the [A-Z])|travel+ed to"
     r"|(?:paid|made) an? (?:[a-z]+ )?(?:visit|trip) to)\b"
-    r"|\bwho (?:(?:are|is) (?:scheduled |due )?to|will) (?:visit|stay in|be in)\b"
+    r"|\b(?:will|(?:is|are) to) (?:leave|depart from) (?:Japan|Tokyo)(?= on\b)"
+    r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan\b"
+    r"|\binvit(?:ed|es|ing)\b[^;]{3,160}?\bwho (?:(?:are|is) (?:scheduled |due )?to|will) (?:visit|stay in|be in)\b"
 )
 _AHEAD = re.compile(r"(?:will|would|is|are|scheduled|due|going|who)\b")
 # A title of a visit alone, and of no meeting on it.
@@ -35,7 +37,8 @@ _OF_A_VISIT = re.compile(
 _TO = r"(?:to|until|through|and|-|–|~)"
 _SPAN = re.compile(
     rf"(?:\b(?:from|between|on) (?:\w+day,? )?|\()(?P<first>{MONTH} \d{{1,2}})\b(?:,? ?\((?:\w{{2,9}}\.?)\)|, \d{{4}})?"
-    rf"(?:(?:,? | ?){_TO} ?(?:\w+day,? )?(?:{MONTH} )?(?:the )?\d{{1,2}}\b(?!:)|(?=\)))",
+    rf"(?:(?:,? | ?){_TO} ?(?:\w+day,? )?(?:{MONTH} )?(?:the )?\d{{1,2}}\b(?!:)|"
+    rf"(?=\)|,? for [A-Z]|,? and (?:will )?return))",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\W*(?:From|Between) ", re.IGNORECASE)

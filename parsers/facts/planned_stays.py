@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from parsers.facts.people.presence import choose_there
+from records.language.calendar import MONTH_NAMES
 from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
@@ -14,10 +15,16 @@ from records.language.sentences import split_sentences
 from records.language.tokens import cut
 from records.release import Release
 
+# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
+STAY = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
+    r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
+)
 WILL_VISIT = re.compile(
     r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
     r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
-    r"|(?:be|stay) in (?=[A-Z]|the U))"
+    r"|(?:be|stay) in (?=[A-Z]|the U)|(?:leave|depart from) (?:Japan|Tokyo) on)"
+    r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan (?:from|on|between|for)\b"
     r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
 )
 # "In Washington meetings are planned with Dr. A", of a visit that is announced.
@@ -29,9 +36,10 @@ _PLANNED_WITH = re.compile(
 )
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
 _WILL_MEET = re.compile(
-    r"\W*(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
+    r"\W*(?:On (?:\w+day, )?(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?: \([^()]{2,9}\))?,? )?"
+    r"(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
     r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
-    r"|(?:[Ww]hile in|In) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
+    r"|(?:[Ww]hile in|[Ii]n) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
     r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
     r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
 )
@@ -49,7 +57,7 @@ _WILL_SEE = re.compile(
     r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
     r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
     rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
-    r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed) by"
+    r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed|greeted|briefed|guided) by"
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
     r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
 )
@@ -69,10 +77,11 @@ _ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|
 _VISITORS = re.compile(
     r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
     r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
-    r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests))"
+    r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests"
+    r"|participants))"
     r"(?: (?:of|from) [^,;]{3,40})?"
 )
-_GROUP = re.compile(r"\b(?:delegation|group|party|mission|members)\b")
+_GROUP = re.compile(r"\b(?:delegation|group|party|mission|members|leaders|staff|participants)\b")
 _OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
 _NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
 _UNSURE = re.compile(
@@ -98,7 +107,12 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
             seen += hosts
             continue
         meets = _WILL_MEET.match(sentence)
-        if meets is None or _NEXT.search(sentence) or (meets["where"] and not lies_there(meets["where"], lead)):
+        if (
+            meets is None
+            or not _is_on_stay(meets, lead)
+            or _NEXT.search(sentence)
+            or (meets["where"] and not lies_there(meets["where"], lead))
+        ):
             continue
         people = choose_there(sentence, find_people(sentence))
         before = [named for named in people if named.start < meets.end("who")]
@@ -116,6 +130,15 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
             alone_there = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
             seen += give_home(saw, meets["where"]) if alone_there else saw
     return seen
+
+
+def _is_on_stay(meets: re.Match[str], lead: str) -> bool:
+    """Whether the day on which somebody will meet others, if one is said, is one of the stay of the `lead`."""
+    stay = STAY.search(lead) if meets["month"] else None
+    if stay is None or not meets["month"]:
+        return True
+    first, last = order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])
+    return first <= order_day(meets["month"], meets["day"]) <= last
 
 
 def _list_hosts(sentence: str, ours: set[str], lead: str) -> list[Named]:
@@ -145,6 +168,11 @@ def give_home(people: list[Named], town: str | None) -> list[Named]:
     homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
     home = homes.pop() if len(homes) == 1 else None
     return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
+
+
+def order_day(month: str, day: str) -> tuple[int, int]:
+    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
+    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
 
 
 def lies_there(where: str, lead: str) -> bool:

@@ -9,18 +9,23 @@ import re
 from parsers.facts.other_times import drop_asides
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
-from parsers.facts.planned_stays import AND_WITH, PRONOUN, WILL_VISIT, give_home, is_ours, lies_there, will_see
+from parsers.facts.planned_stays import (
+    AND_WITH,
+    PRONOUN,
+    STAY,
+    WILL_VISIT,
+    give_home,
+    is_ours,
+    lies_there,
+    order_day,
+    will_see,
+)
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
 from records.release import Release
 
-# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
-STAY = re.compile(
-    r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
-    r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
-)
 _ON_DAYS = re.compile(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
 _STAYED = re.compile(
     r"\b(?:visited|will visit|(?:paid|made) an? (?:[a-z]+ )?(?:visit|trip) to|travel+ed to"
@@ -161,11 +166,6 @@ def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:
 def _is_apposed(sentence: str, one: Named, other: Named) -> bool:
     """Whether "Rear Admiral A, Commander of U.S. Forces Sampleton" is one, whose office ends with a word of a place."""
     return len(other.words) == 1 and sentence[one.end : other.start] == ", " and other.name.startswith(other.office)
-
-
-def order_day(month: str, day: str) -> tuple[int, int]:
-    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
-    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
 
 
 def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:

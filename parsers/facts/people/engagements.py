@@ -8,7 +8,7 @@ import re
 
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.spoken_of import is_spoken_of
-from parsers.facts.stays import STAY, order_day
+from parsers.facts.planned_stays import STAY, order_day
 from records.language.calendar import MONTH, find_dates
 from records.language.clock import find_clocks
 from records.language.people.read import find_people

@@ -54,6 +54,9 @@ _OF_BEFORE = re.compile(
     r"|^(?:(?!\b(?:met|meets|held|had)\b)[^;]){0,80}?\bfollow(?:s|ed)? (?:on )?"
     r"(?:those|the (?:talks|meetings?)) (?:which|that)\b"
 )
+# "Undersecretary A visited Tokyo in January, when Vice-Minister B received her", of a visit that is still to come
+_TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:scheduled |due |going )?to)\b")
+_IN_MONTH = re.compile(rf"\b(?:{_SEEN}|came)\b[^;]{{0,80}}? (?:in|since|of) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)")
 _WAS_HELD = re.compile(
     r"^(?:(?!\b(?:who|which|that|where)\b)[^;,])*?\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
@@ -64,7 +67,7 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
     if ago and (not ago["year"] or ago["year"] not in act):
         return False
-    if (_OF_BEFORE.search(drop_asides(sentence)) or _OF_BEFORE.match(sentence)) and not _OF_BEFORE.search(act):
+    if _is_of_before(sentence, act):
         return False
     one = _ONE_OF_SEVERAL.search(title)
     if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):
@@ -78,6 +81,14 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     beside = NEXT.search(sentence) or _BESIDE.match(sentence) or _has_own_clock(sentence, act)
     saw = beside and _SAW.search(sentence)
     return not (saw or is_of_other_time(sentence, act))
+
+
+def _is_of_before(sentence: str, act: str) -> bool:
+    """Whether a sentence is of a predecessor, of last year or, where the act is to come, of a month that is past."""
+    if _TO_COME.search(act) and _IN_MONTH.search(sentence) and not _TO_COME.search(sentence):
+        return True
+    before = _OF_BEFORE.search(drop_asides(sentence)) or _OF_BEFORE.match(sentence)
+    return bool(before) and not _OF_BEFORE.search(act)
 
 
 def _has_own_clock(sentence: str, act: str) -> bool:

@@ -55,7 +55,8 @@ _TOOK_PART = re.compile(
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
-    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|make an? (?:[a-z]+ )?(?:visit|trip) to"
+    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to"
+    r"|(?:leave|depart from) (?:Japan|Tokyo) on|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
 )
 # "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
@@ -134,6 +135,11 @@ _AND = re.compile(r",? and (?:the )?")
 # Behind the name of one who only gave his voice to another.
 _INTERPRETS = re.compile(
     r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
+)
+# "...; Consul General A had invited them"
+_HAD_DONE = re.compile(
+    r",? had (?:earlier |already |once |also )?(?:invited|arranged|organi[sz]ed|proposed|asked|requested"
+    r"|suggested|founded)\b"
 )
 _BEARING = 160  # characters
 # "They met in Tokyo, and will meet again in Lima with A", "..., while A met with B in Osaka"
@@ -230,6 +236,7 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
         and not is_spoken_of(sentence, named.start)
         and not (at and _joins(sentence, people[at - 1], named) and is_asked_with(sentence, people[at - 1].start))
         and not is_missed(sentence, people, at)
+        and not ((at or sentence[: named.start].endswith("; ")) and _HAD_DONE.match(sentence, named.end))
         and not (interpreted and _INTERPRETS.match(sentence, named.end))
         and at not in apart
         and not any(first <= named.start < last for first, last in other)

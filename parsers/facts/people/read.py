@@ -90,7 +90,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
-    complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
+    titled = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
+    complete = tuple(_infer_from(read, _complete(person, everyone, titled), page) for person in there)
     own = give_traveller_country(release, infer_own(complete, page))
     return give_guests_country(release, sentences, own), mentioned
 
@@ -231,7 +232,9 @@ def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(merged)
 
 
-def _complete(person: Person, everyone: tuple[Person, ...]) -> Person:
+def _complete(person: Person, everyone: tuple[Person, ...], titled: tuple[Person, ...]) -> Person:
+    if not person.given_name and (whole := next((one for one in titled if _is_same(person, one)), None)):
+        person = replace(person, given_name=whole.given_name, country=person.country or whole.country)
     other = next((other for other in everyone if _is_same(person, other)), None)
     if other is None:
         return person
