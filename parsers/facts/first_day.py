@@ -27,6 +27,8 @@ _STAYS = re.compile(
     r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan\b"
     r"|\binvit(?:ed|es|ing)\b[^;]{3,160}?\bwho (?:(?:are|is) (?:scheduled |due )?to|will) (?:visit|stay in|be in)\b"
 )
+# "the first group on March 15-22 and the second on March 22-29", "from May 4 to 6 last year"
+_NOT_ONE = re.compile(r"\b(?:first|second|former group|latter|each|respectively|last (?:year|month)|ago|previous\w*)\b")
 _AHEAD = re.compile(r"(?:will|would|is|are|scheduled|due|going|who)\b")
 # A title of a visit alone, and of no meeting on it.
 _OF_A_VISIT = re.compile(
@@ -66,7 +68,7 @@ def _find_first_day(act: str, published: date) -> tuple[date | None, str]:
         return None, ""
     start = 0 if _OPENS.match(act) else stays.end()
     span = _SPAN.search(act, start)
-    if span is None:
+    if span is None or _NOT_ONE.search(act, stays.start()):
         return None, ""
     dated = next((moment.dated for group in find_moments(span["first"]) for moment in group if moment.dated), None)
     day = resolve(dated, published) if dated else None

@@ -8,7 +8,7 @@ import re
 
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.spoken_of import is_spoken_of
-from parsers.facts.planned_stays import STAY, order_day
+from parsers.facts.planned_stays import STAY, is_ours, order_day
 from records.language.calendar import MONTH, find_dates
 from records.language.clock import find_clocks
 from records.language.people.read import find_people
@@ -38,7 +38,7 @@ _KINDS = (
 )
 _QUALITY = (  # "Working", "Informal", "Foreign Ministers’", no verb nor whose it was
     r"(?!(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|[Tt]his|[Tt]hat|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Nn]o|and|of|with|at|in|on|for"
-    r"|to|by|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[a-z]+ed|[a-z]+s|[a-z]+’s)\b)[\w’'/-]+ "
+    r"|to|by|[Aa]fter|[Bb]efore|[Ff]ollowing|[Dd]uring|[a-z]+ed|[a-z]+s|[a-z]+’s)\b)[\w.’'/-]+ "
 )
 _KIND = rf"(?:[Aa]n? )?(?:{_QUALITY}){{0,3}}?{_KINDS}\b"
 _OTHER_KIND = (
@@ -47,9 +47,10 @@ _OTHER_KIND = (
 _ENTRY = re.compile(_KIND)
 _PLANNED = re.compile(rf"(?:{_KIND}|(?:{_QUALITY}){{0,3}}?{_OTHER_KIND})")
 _WITH = re.compile(
-    rf"(?:^|[ ,:]){_KINDS}(?: over [a-z]+| in turn| separately| \([^()]{{3,60}}\))?,?"
-    r" (?:with|on|by|given by|hosted by) (?:the )?$"
+    rf"(?:^|[ ,:])(?:{_KINDS}(?: over [a-z]+| in turn| separately| \([^()]{{3,60}}\))?,?"
+    r" (?:with|by|given by|hosted by)|(?i:calls?) (?:on|to)|[Bb]riefing to) (?:the )?$"
 )
+_BETWEEN = re.compile(rf"(?:^|[ ,:]){_KINDS} between (?:the )?$")
 _BY = re.compile(
     r"(?:\b(?:chaired|hosted|given|led|moderated|guided|accompanied|joined|introduced|opened|offered|conducted) by"
     r"|\b(?:introduction|briefing|explanation|guidance|lecture|welcome|remarks) (?:of|by)"
@@ -63,8 +64,8 @@ _OF_OTHERS = re.compile(
 )
 _NOT_HELD = re.compile(
     r"\b(?:cancel\w*|postpon\w*|put off|dropped|called off|not|no|unable|declined|regrets?|tentative\w*|arrang\w+"
-    r"|telephone|video|online|written|possibl\w+|if|to be (?:confirmed|decided)|under consideration|instead of"
-    r"|requested|proposed|proposal|hop\w+)\b",
+    r"|phone|telephone|virtual\w*|video|online|written|possibl\w+|if|to be (?:confirmed|decided)|under consideration"
+    r"|instead of|requested|proposed|proposal|hop\w+)\b",
     re.IGNORECASE,
 )
 # Behind the names: the line is a sentence.
@@ -105,7 +106,7 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
         if any(year not in this_year for year in _YEAR.findall(text.partition(": ")[0])):
             continue
         if (row := _read_entry(text, days)) is not None:
-            seen += _list_seen_in(row)
+            seen += _list_between(row, taking) or _list_seen_in(row)
         elif point.label and several and text.startswith("With "):
             seen += _list_named(text.removeprefix("With ").removeprefix("the "))
         elif point.label and these:
@@ -147,6 +148,15 @@ def _part(text: str) -> tuple[str, str, str]:
             rest = re.sub(r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?::| [-–—]|,)? ", "", rest)
             return head, found, rest
     return text, "", ""
+
+
+def _list_between(row: str, taking: list[Named]) -> list[Named]:
+    """The two of a meeting "between Minister A and Secretary B", of whom one is of `taking`."""
+    two = find_people(row)[:2]
+    if len(two) < 2 or not _BETWEEN.search(row, 0, two[0].start) or not is_listed(row, *two):
+        return []
+    ours = {word.casefold() for named in taking for word in named.words}
+    return two if any(is_ours(named, ours) for named in two) else []
 
 
 def _list_seen_in(row: str) -> list[Named]:
