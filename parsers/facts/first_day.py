@@ -9,7 +9,7 @@ from datetime import date
 
 from parsers.facts.moments import find_moments
 from parsers.facts.timing import Times, resolve
-from records.language.calendar import MONTH
+from records.language.calendar import MONTH, find_dates
 
 # "On July 11, it was decided that Minister A would visit Sampleton": the day of no event.
 _DECIDED_ON = re.compile(
@@ -24,6 +24,7 @@ _STAYS = re.compile(
     r"|visited|stayed in|(?:was|were) in(?= [A-Z]| the [A-Z])|travel+ed to"
     r"|(?:paid|made) an? (?:[a-z]+ )?(?:visit|trip) to)\b"
     r"|\b(?:will|(?:is|are) to) (?:leave|depart from) (?:Japan|Tokyo)(?= on\b)"
+    r"|\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z])"
     r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan\b"
     r"|\binvit(?:ed|es|ing)\b[^;]{3,160}?\bwho (?:(?:are|is) (?:scheduled |due )?to|will) (?:visit|stay in|be in)\b"
 )
@@ -68,7 +69,7 @@ def _find_first_day(act: str, published: date) -> tuple[date | None, str]:
         return None, ""
     start = 0 if _OPENS.match(act) else stays.end()
     span = _SPAN.search(act, start)
-    if span is None or _NOT_ONE.search(act, stays.start()):
+    if span is None or _NOT_ONE.search(act, stays.start()) or any(find_dates(act[start : span.start()])):
         return None, ""
     dated = next((moment.dated for group in find_moments(span["first"]) for moment in group if moment.dated), None)
     day = resolve(dated, published) if dated else None

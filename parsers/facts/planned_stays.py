@@ -24,6 +24,7 @@ WILL_VISIT = re.compile(
     r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
     r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)|(?:leave|depart from) (?:Japan|Tokyo) on)"
+    r"|\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z])"
     r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan (?:from|on|between|for)\b"
     r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
 )

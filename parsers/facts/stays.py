@@ -60,8 +60,8 @@ _DID_SEE = re.compile(
     rf"(?: of views)?(?: (?:and|over) (?:an? )?(?:[a-z-]+ )?{_MEAL})?(?: (?:separately|in turn|in succession))? with"
     r"|(?:paid|pays|made|makes) (?:an? )?(?:[a-z]+ )?(?:calls?|visit) (?:on|to)"
     r"|(?:dined|lunched|spoke|talked|conferred|consulted|sat down|sits down) (?:in turn )?with"
-    r"|(?:was|were|is|are) (?:[a-z]+ )?(?:received|welcomed|greeted|guided|escorted|briefed|shown around)"
-    r"(?: [a-z]+){0,3} by"
+    r"|(?:was|were|is|are) (?:[a-z]+ )?(?:received|welcomed|greeted|guided|escorted|briefed|shown around"
+    r"|seen off)(?: [a-z]+){0,3} by"
     r"|(?:inspected|visited|toured|viewed) [^;]{3,90}? (?:under the guidance of|guided by|accompanied by|together with)"
     r")[\s,]*(?:the\s)?$"
 )
@@ -72,7 +72,8 @@ _NOT_ITS_OWN = re.compile(
 _SEEING = re.compile(
     r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call)"
     r" (?:with|on|from|by)\b|\bmet\b"
-    r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around)\b[a-z ]{0,30} by\b"
+    r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around|seen off)\b[a-z ]{0,30} by\b"
+    r"|\b(?:received|welcomed) (?:him|her|them|the)\b|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"
     r"|\b(?:guidance of|called on|calls on|saw|sat down|dined)\b"
 )
 _VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
@@ -89,6 +90,12 @@ _WHO = re.compile(
     r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:delegation|group|party|mission|members|two(?: of them)?)"
     r"|[Tt]he (?P<office>(?:[A-Z][\w-]* ){0,3}(?:(?:Vice-)?Minister|Secretary|Senator|Governor|Ambassador"
     r"|Representative|Advis[eo]r|Under-?[Ss]ecretary|Director-General)))(?=\s) "
+)
+_RECEIVES = re.compile(
+    r",? (?:received|welcomed|met(?: with)?|(?:held|had) (?:an? )?(?:[a-z]+ )?(?:meeting|talks|dinner|lunch) with"
+    r"|hosted an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|reception|breakfast) for)"
+    r" (?:him|her|them|the (?:delegation|group|party|mission|visitors)|the (?P<office>[A-Z]\w+))"
+    r"(?=[.,;]| (?:at|in|for|and|over|to|during)\b)"
 )
 # Right behind the visitor's name.
 _MEETS = re.compile(
@@ -122,6 +129,7 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
                 during = bool(first) and _is_within(day, first, last)
             if during and (opening := day or _SAME_DAY.match(sentence)):
                 seen += _seen(sentence, ours, opening.end()) or _did_see(sentence, taking, opening.end())
+                seen += _received_by(sentence, taking, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
                 seen += _seen(sentence, ours, -1)
             if (
@@ -140,6 +148,17 @@ def _is_within(day: re.Match[str], first: tuple[int, int], last: tuple[int, int]
         return first <= order_day(day["month"], day["day"]) <= last
     months = {first[0], last[0]}
     return any(first <= (month, int(day["only"])) <= last for month in months)
+
+
+def _received_by(sentence: str, taking: list[Named], start: int) -> list[Named]:
+    """Who received the visitors, in a sentence that goes on at `start` with him: "Minister A received the group"."""
+    people = choose_there(sentence, find_people(sentence))
+    if not people or not start <= people[0].start <= start + len(", the "):
+        return []
+    received = _RECEIVES.match(sentence, people[0].end)
+    office = received and received["office"]
+    named_so = office and any(f"{office} " in f"{one.name} {one.office} " for one in taking)
+    return people[:1] if received and (named_so or not office) else []
 
 
 def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:

@@ -58,6 +58,7 @@ _WILL = re.compile(
     r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to"
     r"|(?:leave|depart from) (?:Japan|Tokyo) on|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
+    r"|(?<!who )\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z][^;]{2,60}? on )"
 )
 # "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
 _DECIDED = re.compile(
