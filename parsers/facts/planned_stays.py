@@ -30,7 +30,8 @@ WILL_VISIT = re.compile(
 )
 # "In Washington meetings are planned with Dr. A", of a visit that is announced.
 _PLANNED_WITH = re.compile(
-    r"\W*(?:(?:While )?[Ii]n (?P<where>(?:the )?[A-Z][\w. ]{1,30}?(?:, D\.C\.)?)(?:, (?:the )?[A-Z][\w ]+)?,? )?"
+    r"\W*(?:(?:On (?:the|this|that) occasion|(?:During|On) (?:the|this|his|her|their) (?:visit|stay)),? )?"
+    r"(?:(?:While )?[Ii]n (?P<where>(?:the )?[A-Z][\w. ]{1,30}?(?:, D\.C\.)?)(?:, (?:the )?[A-Z][\w ]+)?,? )?"
     r"(?:(?:[Aa]|[Cc]ourtesy|[Bb]ilateral|[Ii]ndividual|[Ss]eparate) ){0,2}"
     r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Cc]alls?|[Dd]inner|[Ll]unch(?:eon)?)"
     r" (?:is|are) (?:also )?(?:planned|scheduled|due|to be held) (?:with|on) (?:the )?"
@@ -100,7 +101,7 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
     seen: list[Named] = []
     for sentence in sentences:
-        if (planned := _PLANNED_WITH.match(sentence)) and not _NEXT.search(sentence):
+        if (planned := _PLANNED_WITH.match(sentence)) and not (_NEXT.search(sentence) or _UNSURE.search(sentence)):
             if not planned["where"] or lies_there(planned["where"], lead):
                 seen += _list_planned(sentence, planned.end())
             continue
