@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from parsers.facts.people.rows import announces_list, begins_list
+from parsers.facts.people.visitors import is_day_row
 from records.language.clock import find_clocks
 from records.language.sentences import split_sentences
 from records.release import Point, Release
@@ -33,6 +34,7 @@ DOING = re.compile(
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
     r"|lodged (?:an?|the|his|her)|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent"
     r"|(?:was|were) signed"
+    r"|(?:carried out|completed|followed|had) the following (?:program(?:me)?|schedule|activities|engagements)"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
@@ -67,7 +69,10 @@ WILL_NOW = re.compile(
     re.IGNORECASE,
 )
 _ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
-VISITED = re.compile(r"\b(?:visited|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b")
+VISITED = re.compile(
+    r"\b(?:visited|(?<!who )(?:(?:was|were) in|stayed in) (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) [A-Z])"
+    r"|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b"
+)
 _WAS_SHOWN = re.compile(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
 )
@@ -132,6 +137,8 @@ def read_lead(release: Release) -> str:
         if point.label is not None and any(len(text) >= 60 or text.endswith(".") for text in texts):
             break
         if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
+            break
+        if texts and is_day_row(point.text) and any(pattern.search(texts[0]) for pattern in (DOING, VISITED)):
             break
         if _is_complete(texts) and not _HAD_PART.search(point.text):
             break

@@ -82,8 +82,9 @@ _AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
 _AHEAD_WORDS = frozenset({"scheduled", "be", "expected"})
 # Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
 _OTHER = re.compile(
-    r"\b(?:following|after|before|prior to|ahead of|since|subsequent to|building on|based on|as a follow-?up to"
-    r"|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
+    r"\b(?:(?<!the )following|following(?! (?:[a-z-]+ )?(?:meetings|talks|calls|engagements)\b)"
+    r"|after(?! (?:another|the other)\b)|before|prior to|ahead of|since|subsequent to|building on|based on"
+    r"|as a follow-?up to|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
     r"|as (?:agreed|confirmed|announced|decided))\s[^,;]{0,120}?"
     r"\b(?:session|meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference|consultation|round|forum|workshop|one"
     r"|event|gathering|agreement|decision|discussion|ceremon(?:y|ie))s?\b[^,;]*"

@@ -8,6 +8,7 @@ Date, clock and zone of one event are settled together, so that they never contr
 import re
 from typing import cast
 
+from parsers.facts.first_day import add_first_day, drop_decision
 from parsers.facts.issued import find_sent, read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import (
@@ -151,6 +152,8 @@ def _read_times(release: Release, sentences: list[str], act: str, medium: Medium
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
         times = read_times(sentences, act, published, is_held_in_japan(medium, act, place, before), title)
+    if medium in {"in person", None} and not times.local and release.published:
+        times = add_first_day(times, title, sentences, act, release.published)
     if medium == "statement" and times.day is None:
         times = read_text_issued(act, release) or times
     return times
@@ -170,6 +173,7 @@ def _read_act(release: Release) -> tuple[list[str], str, str]:
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled, ""
     act, how = add_labelled(release, found)
+    act = drop_decision(act)
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act, how
 

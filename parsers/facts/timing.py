@@ -41,8 +41,10 @@ _DONE_ON = re.compile(
 )
 # What such a word governs is the day of something else.
 _OTHER_DAY = re.compile(
-    r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?:before|after)"
-    r"|following|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
+    r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
+    r"(?:before|after(?! (?:another|the other)\b))"
+    r"|(?<!the )following|following(?! (?:[a-z-]+ )?(?:meetings|talks|calls|engagements)\b)"
+    r"|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
     r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))"
     r"(?:signed(?! (?:an?|the|their)\b)|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"

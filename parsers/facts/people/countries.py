@@ -71,7 +71,10 @@ _OWN = re.compile(
     r"|^Chief of Staff, (?:Joint|Ground|Maritime|Air) Staff\b"
 )
 # Offices that no other government has.
-_JAPANS_ALONE = re.compile(r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b")
+_JAPANS_ALONE = re.compile(
+    r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b"
+    r"|\bNorth America Division\b|\bOkinawan Affairs\b"
+)
 _ABROAD = {
     "Department of Foreign Affairs and Trade": "Australia",
     "Department of Foreign Affairs": "Philippines",

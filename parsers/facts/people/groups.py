@@ -44,6 +44,8 @@ _OF_AMERICANS = re.compile(
     r"(?:(?:Congress(?:ional)?|House of Representatives|Senate)\b"
     r"|(?!and\b|compan|firm|business|corporation|studies|universit)[a-z])"
     r"|(?<!-)\bU\.S\. (?:(?!and\b)[A-Z][\w-]+ ){0,2}Delegation\b(?! and\b)"
+    r"|\bgroup of (?:[a-z-]+ ){0,4}(?:members|staff(?:ers)?|aides|assistants) (?:of|to) (?:members of )?the "
+    r"(?:United States|U\.S\.) (?:Congress|Senate|House of Representatives)\b"
     r"|\bdelegation of the U\.S\. (?:Congress|House of Representatives|Senate)\b"
     r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten)|\d+) (?:[a-z-]+ )?"
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists) from the United States(?! and\b)"

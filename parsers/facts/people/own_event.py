@@ -16,8 +16,8 @@ from records.language.people.sides import Named
 
 # A page that tells of all that somebody did: of a visit, of several meetings.
 _SEVERAL = re.compile(
-    r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Ss]tay|[Mm]eetings|[Cc]alls"
-    r"|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
+    r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay"
+    r"|[Mm]eetings|[Cc]alls|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
 )
 _EVENT = r"(?:meeting|talks?|call|dialogue|consultations?|session|summit|ceremony|dinner|lunch|luncheon|signing)"
 # "Visit to Sampleton (Meeting with Secretary A)": of the one that the bracket names.
@@ -50,6 +50,16 @@ OF_OTHER_ROUND = re.compile(
 _WORD = re.compile(
     r"\b(?:dialogues?|consultations?|meetings?|talks|ceremony|reception|seminar|symposium|round|session)\b"
 )
+# "Ambassador A's predecessor, Mr. B, undertook a similar tour in July last year"
+_OF_BEFORE = re.compile(
+    r"^\W*(?:The |His |Her )?[^,;]{0,60}?\bpredecessors?\b"
+    r"|\b(?:in|of|during|since) (?:[A-Z][a-z]+ |the [a-z]+ of )?(?:last|the (?:previous|preceding)) year\b"
+    r"|^(?:(?!\b(?:met|meets|held|had)\b)[^;]){0,80}?\bfollow(?:s|ed)? (?:on )?"
+    r"(?:those|the (?:talks|meetings?)) (?:which|that)\b"
+)
+# "Undersecretary A visited Tokyo in January, when Vice-Minister B received her", of a visit that is still to come
+_TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:scheduled |due |going )?to)\b")
+_IN_MONTH = re.compile(rf"\b(?:{_SEEN}|came)\b[^;]{{0,80}}? (?:in|since|of) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)")
 _WAS_HELD = re.compile(
     r"(?P<what>(?:(?!\b(?:who|which|that|where)\b)[^;,])*?)\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
@@ -59,6 +69,8 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     """Whether the `people` of a `sentence` behind the `act` may have been at what the act tells of."""
     ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
     if ago and (not ago["year"] or ago["year"] not in act):
+        return False
+    if _is_of_before(sentence, act):
         return False
     one = _ONE_OF_SEVERAL.search(title)
     if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):
@@ -72,6 +84,14 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
     beside = NEXT.search(sentence) or _BESIDE.match(sentence) or _has_own_clock(sentence, act)
     saw = beside and _SAW.search(sentence)
     return not (saw or is_of_other_time(sentence, act))
+
+
+def _is_of_before(sentence: str, act: str) -> bool:
+    """Whether a sentence is of a predecessor, of last year or, where the act is to come, of a month that is past."""
+    if _TO_COME.search(act) and _IN_MONTH.search(sentence) and not _TO_COME.search(sentence):
+        return True
+    before = _OF_BEFORE.search(drop_asides(sentence)) or _OF_BEFORE.match(sentence)
+    return bool(before) and not _OF_BEFORE.search(act)
 
 
 def _has_own_clock(sentence: str, act: str) -> bool:

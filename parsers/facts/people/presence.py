@@ -2,7 +2,8 @@
 
 Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s and `absence`'s, the lines and
 points of a page that list who was `attendance`'s. Must not read names or offices, nor countries: those are
-`records.language.people`'s and `parsers.facts.people.read`'s.
+`records.language.people`'s and `parsers.facts.people.read`'s. Longer than most files: every verb of meeting that does
+not say that somebody was there has its exception beside it.
 """
 
 import re
@@ -22,6 +23,7 @@ _TOOK_PART = re.compile(
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
     r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
     r"|arrived|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
+    r"|(?<!who )(?:was|were|stayed) in (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) (?:[A-Z]|the \d))"
     r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
     r"|conducted|signed"
     r"|sent|presented|gave|"
@@ -33,7 +35,7 @@ _TOOK_PART = re.compile(
     r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|(?:forwarded|transmitted|addressed) (?:an?|the|his|her) (?:[a-z]+ ){0,3}(?:message|letter|telegram)"
-    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|sits? down(?= [^;]{0,40}?\bwith\b)|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
     r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
     r"|(?:was|were) read (?:out |aloud )?by"
@@ -54,8 +56,16 @@ _TOOK_PART = re.compile(
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = re.compile(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
-    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|make an? (?:[a-z]+ )?(?:visit|trip) to"
+    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to"
+    r"|(?:leave|depart from) (?:Japan|Tokyo) on|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
+    r"|(?<!who )\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z][^;]{2,60}? on )"
+)
+# "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
+_DECIDED = re.compile(
+    r"\b(?:[Ii]t (?:was|has been)|[Tt]he (?:Ministry(?: of Foreign Affairs)?|Government(?: of Japan)?|Cabinet)"
+    r"(?: has)?) (?:decided|announced|approved) that "
+    r"(?=[^;]{3,200}? w(?:ould|ill) (?:visit|travel to|pay|make)\b)"
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
 _TO_COME = re.compile(
@@ -128,6 +138,11 @@ _AND = re.compile(r",? and (?:the )?")
 _INTERPRETS = re.compile(
     r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
 )
+# "...; Consul General A had invited them"
+_HAD_DONE = re.compile(
+    r",? had (?:earlier |already |once |also )?(?:invited|arranged|organi[sz]ed|proposed|asked|requested"
+    r"|suggested|founded)\b"
+)
 _BEARING = 160  # characters
 # "They met in Tokyo, and will meet again in Lima with A", "..., while A met with B in Osaka"
 _THEN_OR_ELSEWHERE = re.compile(
@@ -175,9 +190,13 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
 
     `announced`: what somebody "will" do counts too.
     """
+    decided = _DECIDED.search(sentence) if announced and " that " in sentence else None
+    if decided:  # left out, and all others stay where they were
+        sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
     done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
     if not people or not (
         _TOOK_PART.search(done)
+        or decided
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))
     ):
         return []
@@ -203,6 +222,7 @@ def choose_there(sentence: str, people: list[Named]) -> list[Named]:
         and not is_spoken_of(sentence, named.start)
         and not (at and _joins(sentence, people[at - 1], named) and is_asked_with(sentence, people[at - 1].start))
         and not is_missed(sentence, people, at)
+        and not ((at or sentence[: named.start].endswith("; ")) and _HAD_DONE.match(sentence, named.end))
         and not (interpreted and _INTERPRETS.match(sentence, named.end))
         and at not in apart
         and not any(first <= named.start < last for first, last in other)

@@ -2,7 +2,7 @@
 
 Owns which names of a release are whose; whom a sentence says to have been there is `presence`'s and `attendance`'s, and
 whose country the page as a whole gives is `countries`'s. Offices are read from the page and never looked up: people
-change offices, and a readout names them as they were.
+change offices, and a readout names them as they were. Longer than most files: each reading asks what those before left.
 """
 
 import re
@@ -27,11 +27,13 @@ from parsers.facts.people.callers import give_respective_countries, lists_caller
 from parsers.facts.people.ceremonies import performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
+from parsers.facts.people.engagements import find_engaged
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, present, wrote
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
+from parsers.facts.people.travellers import give_traveller_country
 from parsers.facts.stays import seen_on_stay
 from records.language.people.families import ordinary_case, split_name
 from records.language.people.read import find_people
@@ -55,8 +57,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     White space is to be evened before. Took part: named in the lead with a verb of meeting, in a list of participants,
     or on a side; else in the title.
     """
-    lead = read_lead(release)
-    lead = " ".join(filter(None, (lead, read_outline(release), read_announced(release))))
+    lead = " ".join(filter(None, (read_lead(release), read_outline(release), read_announced(release))))
     sentences = split_lead(lead)
     by_sentence = [(sentence, give_group_countries(sentence, _find_own(sentence))) for sentence in sentences]
     # Points are parted by a sign that no name runs across.
@@ -64,9 +65,9 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     everyone_named = [*(named for _, people in by_sentence for named in people), *_find_own(rest)]
     surnames = frozenset(named.words[0].casefold() for named in everyone_named if len(named.words) == 1)
     taking = _find_present(by_sentence, release.title)
-    taking += give_callers_country(sentences, find_listed(release))
-    taking += made_of(release, lead)
+    taking += [*give_callers_country(sentences, find_listed(release)), *made_of(release, lead)]
     taking += seen_on_stay(release, lead, taking)
+    taking += give_callers_country(sentences, find_engaged(release, lead, taking))
     taking += performed(release, lead)
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead))
@@ -76,7 +77,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         taking = []
     if _STATEMENT_BY.match(release.title):  # what it is on was others'
         taking = [*_find_issuer(release), *_find_titled(release.title)] or taking
-    # To read a page for countries is dear, and often each has one beside the name.
+    # To read a page for countries is dear.
     page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
     there = _merge(infer_country(read[named], named, page) for named in taking)
@@ -84,8 +85,10 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
-    complete = tuple(_infer_from(read, _complete(person, everyone), page) for person in there)
-    return give_guests_country(release, sentences, infer_own(complete, page)), mentioned
+    titled = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
+    complete = tuple(_infer_from(read, _complete(person, everyone, titled), page) for person in there)
+    own = give_traveller_country(release, infer_own(complete, page))
+    return give_guests_country(release, sentences, own), mentioned
 
 
 def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> list[Named]:
@@ -228,7 +231,9 @@ def _merge(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(merged)
 
 
-def _complete(person: Person, everyone: tuple[Person, ...]) -> Person:
+def _complete(person: Person, everyone: tuple[Person, ...], titled: tuple[Person, ...]) -> Person:
+    if not person.given_name and (whole := next((one for one in titled if _is_same(person, one)), None)):
+        person = replace(person, given_name=whole.given_name, country=person.country or whole.country)
     other = next((other for other in everyone if _is_same(person, other)), None)
     if other is None:
         return person

@@ -54,6 +54,9 @@ _MEETING = re.compile(
     r"(?:Secretary|Minister|President))\b"
 )
 
+# "May 28 (Tues.), 10:00: courtesy call on Mr. A", "In Sampleton (May 4): talks with Ms. B".
+_DAY_ROW = re.compile(rf"(?:In [A-Z][\w. ]{{2,30}}? ?\()?(?:\w+day, )?{MONTH} \d{{1,2}}\b[^;]{{0,30}}?: (?=[a-z])")
+
 
 def is_of_visitors(heading: str, head: str) -> bool:
     """Whether such a heading is of the group, or of the event, that title and lead of the page, in `head`, speak of."""
@@ -77,3 +80,8 @@ def find_meetings(text: str, start: int) -> re.Match[str] | None:
 def is_meeting(row: str) -> bool:
     """Whether a row of such a list begins with the one who was met: "April 9: Mr. A", "Meeting with Secretary B"."""
     return bool(_MEETING.match(row))
+
+
+def is_day_row(text: str) -> bool:
+    """Whether a line is a row of a programme: a day, with its town or hour, and what was done then."""
+    return bool(_DAY_ROW.match(text))

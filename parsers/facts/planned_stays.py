@@ -1,0 +1,206 @@
+"""Planned stays: whom a visitor will meet on a visit that the lead announces, as a later sentence says.
+
+Owns the words of what is still to be done on a stay; what was done there is `stays`'s.
+"""
+
+import re
+from dataclasses import replace
+
+from parsers.facts.people.presence import choose_there
+from records.language.calendar import MONTH_NAMES
+from records.language.people.owners import find_home
+from records.language.people.read import find_people
+from records.language.people.sides import Named, is_listed
+from records.language.sentences import split_sentences
+from records.language.tokens import cut
+from records.release import Release
+
+# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
+STAY = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
+    r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
+)
+WILL_VISIT = re.compile(
+    r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
+    r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
+    r"|(?:be|stay) in (?=[A-Z]|the U)|(?:leave|depart from) (?:Japan|Tokyo) on)"
+    r"|\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z])"
+    r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan (?:from|on|between|for)\b"
+    r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
+)
+# "In Washington meetings are planned with Dr. A", of a visit that is announced.
+_PLANNED_WITH = re.compile(
+    r"\W*(?:(?:On (?:the|this|that) occasion|(?:During|On) (?:the|this|his|her|their) (?:visit|stay)),? )?"
+    r"(?:(?:While )?[Ii]n (?P<where>(?:the )?[A-Z][\w. ]{1,30}?(?:, D\.C\.)?)(?:, (?:the )?[A-Z][\w ]+)?,? )?"
+    r"(?:(?:[Aa]|[Cc]ourtesy|[Bb]ilateral|[Ii]ndividual|[Ss]eparate) ){0,2}"
+    r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Cc]alls?|[Dd]inner|[Ll]unch(?:eon)?)"
+    r" (?:is|are) (?:also )?(?:planned|scheduled|due|to be held) (?:with|on) (?:the )?"
+)
+# "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
+_WILL_MEET = re.compile(
+    r"\W*(?:On (?:\w+day, )?(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?: \([^()]{2,9}\))?,? )?"
+    r"(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
+    r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
+    r"|(?:[Ww]hile in|[Ii]n) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
+    r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
+    r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
+)
+_MEAL = re.compile(r"\b(?:gives?|hosts?|hold)\b")
+_OPENING = 40  # characters before the first name
+_TO_DO = re.compile(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
+_EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
+_HAD_WITH = (
+    r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
+    r"|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
+)
+# What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
+_MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
+_WILL_SEE = re.compile(
+    r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
+    r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
+    rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
+    r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed|greeted|briefed|guided) by"
+    rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
+    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
+)
+# "On October 19, Mr. A gives a dinner for the Secretary": of one whom the sentence begins with.
+_HOSTS = re.compile(
+    r",? (?:gives|hosts|(?:will|is to) (?:also )?(?:give|host|hold)) an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|breakfast"
+    r"|tea|reception|banquet) (?:for|in honou?r of) "
+    r"(?P<whom>him|her|them|the [A-Za-z]+|[A-Z][^,;]{3,80}?)(?=[,.;]| [a-z]|$)"
+)
+_IN_A_TOWN = re.compile(r"\b[Ii]n (?=[A-Z])")
+AND_WITH = re.compile(
+    r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
+    r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
+)
+# Right behind the name of one who does something of his own, or whom the visitor need not see.
+_ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
+_VISITORS = re.compile(
+    r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
+    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
+    r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests"
+    r"|participants))"
+    r"(?: (?:of|from) [^,;]{3,40})?"
+)
+_GROUP = re.compile(r"\b(?:delegation|group|party|mission|members|leaders|staff|participants)\b")
+_OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
+_NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
+_UNSURE = re.compile(
+    r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
+)
+_OF_OTHERS = re.compile(r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b")
+_OF_TOWN = re.compile(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
+PRONOUN = re.compile(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+
+
+def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
+    """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
+    ours = {word.casefold() for named in taking for word in named.words}
+    texts = (point.text for point in release.points if _TO_DO.search(point.text) or _MEAL.search(point.text))
+    sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
+    seen: list[Named] = []
+    for sentence in sentences:
+        if (planned := _PLANNED_WITH.match(sentence)) and not (_NEXT.search(sentence) or _UNSURE.search(sentence)):
+            if not planned["where"] or lies_there(planned["where"], lead):
+                seen += _list_planned(sentence, planned.end())
+            continue
+        if hosts := _list_hosts(sentence, ours, lead):
+            seen += hosts
+            continue
+        meets = _WILL_MEET.match(sentence)
+        if (
+            meets is None
+            or not _is_on_stay(meets, lead)
+            or _NEXT.search(sentence)
+            or (meets["where"] and not lies_there(meets["where"], lead))
+        ):
+            continue
+        people = choose_there(sentence, find_people(sentence))
+        before = [named for named in people if named.start < meets.end("who")]
+        who = meets["who"]
+        visitors = _VISITORS.fullmatch(who)
+        # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
+        named_so = visitors and (
+            visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and (not taking or _GROUP.search(lead)))
+        )
+        if office := _OFFICE.fullmatch(who):
+            named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
+        alone = not before and (PRONOUN.fullmatch(who) or named_so)
+        if alone or (before and all(is_ours(named, ours) for named in before)):
+            saw = _list_seen(sentence, people[len(before) :], meets.end())
+            alone_there = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
+            seen += give_home(saw, meets["where"]) if alone_there else saw
+    return seen
+
+
+def _is_on_stay(meets: re.Match[str], lead: str) -> bool:
+    """Whether the day on which somebody will meet others, if one is said, is one of the stay of the `lead`."""
+    stay = STAY.search(lead) if meets["month"] else None
+    if stay is None or not meets["month"]:
+        return True
+    first, last = order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])
+    return first <= order_day(meets["month"], meets["day"]) <= last
+
+
+def _list_hosts(sentence: str, ours: set[str], lead: str) -> list[Named]:
+    """Who gives a meal for one of `ours` (words of names), or for the office or group of which the `lead` tells."""
+    people = choose_there(sentence, find_people(sentence)) if _MEAL.search(sentence) else []
+    given = _HOSTS.match(sentence, people[0].end) if people and people[0].start < _OPENING else None
+    if given is None or is_ours(people[0], ours):
+        return []
+    whom = given["whom"]
+    guest = next((named for named in people[1:] if named.start >= given.start("whom") - len("the ")), None)
+    plain = whom in {"him", "her", "them"} or (whom.startswith("the ") and whom[4:] in lead)
+    return people[:1] if (guest and is_ours(guest, ours)) or (guest is None and plain) else []
+
+
+def _list_planned(sentence: str, start: int) -> list[Named]:
+    """Those in a row from `start` on, with whom meetings are planned."""
+    row: list[Named] = []
+    for named in choose_there(sentence, find_people(sentence)):
+        joined = row and (is_listed(sentence, row[-1], named) or AND_WITH.fullmatch(sentence, row[-1].end, named.start))
+        if joined or start - len("the ") <= named.start <= start:
+            row.append(named)
+    return row
+
+
+def give_home(people: list[Named], town: str | None) -> list[Named]:
+    """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
+    homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
+    home = homes.pop() if len(homes) == 1 else None
+    return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
+
+
+def order_day(month: str, day: str) -> tuple[int, int]:
+    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
+    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
+
+
+def lies_there(where: str, lead: str) -> bool:
+    """Whether a town or country may be on the visit that the `lead` announces: Seoul is not on one to Japan."""
+    names = list(cut(where).names.values())
+    if where in lead or not names:
+        return True
+    lands = {name if kind == "country" else find_home(kind, name) for kind, name, _ in cut(lead).names.values()}
+    return any((name if kind == "country" else find_home(kind, name) or "") in lands for kind, name, _ in names)
+
+
+def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
+    """Those of `people` whom the visitor will see, as the `sentence` says from the verb at `start` on."""
+    seen: list[Named] = []
+    for named in people:
+        if _ON_HIS_OWN.match(sentence, named.end):
+            break
+        joined = bool(seen) and (
+            is_listed(sentence, seen[-1], named) or AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
+        )
+        sees = _WILL_SEE.search(sentence[start : named.start])
+        sure = sees and not _UNSURE.search(sentence, start, named.start) and not _OF_OTHERS.search(sees.group())
+        if joined or sure:
+            seen.append(named)
+    return seen
+
+
+def is_ours(named: Named, ours: set[str]) -> bool:
+    return not ours.isdisjoint(word.casefold() for word in named.words)
