@@ -22,6 +22,10 @@ _TEXT_ISSUED = re.compile(
     r" was (?:issued|released|adopted|made)(?: jointly)?(?: in [A-Z][\w. ,]{2,30}?)? on ",
     re.IGNORECASE,
 )
+# "Minister A and Secretary B issued the following joint statement on August 29."
+_ISSUED_FOLLOWING = re.compile(
+    r"\b(?:issued|released|made|adopted) the following (?:[a-z]+ ){0,2}(?:statement|declaration|communiqu[eé]) on "
+)
 _SENT = re.compile(
     r"\b(?:sent|issued|conveyed|dispatched)\b[^;]{0,90}\b(?:messages?|letters?|telegrams?|condolences|sympathy)\b"
     r"|\b(?:messages?|letters?|telegrams?)\b[^;]{0,60}\b(?:was|were) (?:sent|issued|conveyed|dispatched)\b"
@@ -45,7 +49,7 @@ def find_sent(release: Release) -> str:
 
 def read_text_issued(act: str, release: Release) -> Times | None:
     """The day on which the text that a page gives was issued, as the sentence above it says."""
-    issued = _TEXT_ISSUED.match(act)
+    issued = _TEXT_ISSUED.match(act) or _ISSUED_FOLLOWING.search(act)
     said = next((dated for dated in find_dates(act) if issued and dated.start == issued.end()), None)
     day = resolve(said, release.published) if said else None
     return Times(day, act[said.start : said.end]) if said and day else None

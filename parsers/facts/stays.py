@@ -35,6 +35,11 @@ _SAME_DAY = re.compile(
     r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
     r"|In the (?:morning|afternoon|evening) of the same day)\b"
 )
+# "In the afternoon, he met with A", "Following the courtesy call, she held a meeting with B"
+_THEN = re.compile(
+    r"\W*(?:In the (?:morning|afternoon|evening)|(?:Following|After) the (?:courtesy )?"
+    r"(?:call|meeting|talks|lunch|luncheon|dinner|ceremony|breakfast)), "
+)
 _ON_A_DAY = re.compile(
     r"\W*(?:On|(?:In|On) the (?:morning|afternoon|evening) of) (?:\w+day, )?"
     r"(?:(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})\b|the (?P<only>\d{1,2})(?:st|nd|rd|th)\b)(?: \([^()]{2,12}\))?"
@@ -131,7 +136,8 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
                 seen += _seen(sentence, ours, opening.end()) or _did_see(sentence, taking, opening.end())
                 seen += _received_by(sentence, taking, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
-                seen += _seen(sentence, ours, -1)
+                opening = _THEN.match(sentence)
+                seen += _seen(sentence, ours, -1) or _did_see(sentence, taking, opening.end() if opening else 0)
             if (
                 (visit or first != (0, 0))
                 and (town := _IN_TOWN.match(sentence))

@@ -25,6 +25,7 @@ _MADE_OF = re.compile(
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
     r"|\W*The (?:other )?members of the (?:delegation|group|mission|party)(?: of [\w ]{1,30}?)? (?:were|are|included?)"
     r"(?: as follows)?:? "
+    r"|\W*The (?:other )?(?:guests|callers|visitors|attendees) (?:were|included):? "
     rf"|\W*{NOTE}(?:(?:In addition to|Besides|Along with) [^;]{{3,90}}?, )?[Tt]he (?:[\w-]+ ){{0,2}}?"
     r"(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
@@ -50,10 +51,13 @@ _OF_SIDE = re.compile(r"\b(?P<whose>Japan(?:ese)?|U\.S\.|American) (?:side|[Gg]o
 _SIDES = (" side", " government", " Government")  # one stands in each
 _INCLUDED_WORDS = ("articipants", "ttendees", " people ", " persons ", " guests ")  # one stands in each
 # To split every point of a page is dear.
-_GROUPS = ("delegation", "group", "mission", "party", "attended by", "joined by", "witnessed by")
-_MADE = (  # one stands in each
-    "consist", "comprise", "include", "composed of", "made up of", "members of the", "attended by", "joined by",
+_GROUPS = (
+    "guests", "callers", "visitors", "attendees", "delegation", "group", "mission", "party", "attended by", "joined by",
     "witnessed by",
+)  # fmt: skip
+_MADE = (  # one stands in each
+    "guests ", "callers ", "visitors ", "attendees ", "consist", "comprise", "include", "composed of", "made up of",
+    "members of the", "attended by", "joined by", "witnessed by",
 )  # fmt: skip
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
 _EVENT = (

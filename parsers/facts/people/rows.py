@@ -120,7 +120,8 @@ _ANNOUNCED = re.compile(
     r"|(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?delegations? (?:were|was|is|are) (?:headed|led)"
     r"(?: by)?(?: as follows)?[.:]$"
     rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
-    r" (?:also )?(?:took part|participated|attended|were (?:also )?(?:present|there|in attendance))[.:]$",
+    r"(?: of the [^;:.]{3,60}?)? (?:also )?(?:took part|participated|attended"
+    r"|were (?:also )?(?:present|there|in attendance))[.:]$",
     re.IGNORECASE,
 )
 _ANNOUNCING = tuple(
