@@ -2,7 +2,8 @@
 
 Owns the verbs of meeting; the words that say somebody was not there are `spoken_of`'s and `absence`'s, the lines and
 points of a page that list who was `attendance`'s. Must not read names or offices, nor countries: those are
-`records.language.people`'s and `parsers.facts.people.read`'s.
+`records.language.people`'s and `parsers.facts.people.read`'s. Longer than most files: each way to be there shares the
+verbs of meeting with those that tell of another event.
 """
 
 import re
@@ -32,15 +33,21 @@ _TOOK_PART = re.compile(
     r"|took the chair(?! of)|presided(?! over (?!(?:the|this|their) (?:meeting|talks|ceremony|dialogue|session)\b))"
     r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
-    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|planted"
+    r"|handed|passed (?:over )?(?:an?|the|his|her) (?=[^,;.]{3,80} to (?:the )?[A-Z])|unveiled(?! by)|boarded"
+    r"|went aboard|sat down|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
     r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
     r"|(?:was|were) read (?:out |aloud )?by"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
-    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
+    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s"
+    r"|ing))"
+    r"|guests (?:were|included)|(?<!who )(?:was|were) (?:the )?guests? of|[Ss]eated (?:at"
+    r"|around) the (?:[a-z-]+ )?table (?:was|were)|[Oo]n hand (?:was|were)"
+    r"|[Tt]hose (?:around|at) the (?:[a-z-]+ )?(?:table|lunch|luncheon|dinner|breakfast) (?:were|included)|guests came"
+    r"|(?:was|were) (?:also )?(?:on hand|seated (?:at|around|beside|next to))|accompanied|escorted|interviewed"
+    r"|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|addressed the (?:guests|audience|participants|gathering|attendees|students)"
     r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation|[Aa]ttendants)\s*[:)]"
@@ -103,7 +110,8 @@ _ADDRESSED = re.compile(
 )
 # Behind others, "the forum to be opened by Minister A on May 15".
 _TO_BE = re.compile(
-    r"(?<!is )(?<!are )\bto be (?:opened|hosted|held|chaired|convened|attended|addressed|led)\b"
+    r"(?:(?<!is )(?<!are )\bto be|\b(?:which|that) will be) (?:opened|hosted|held|chaired|convened|attended"
+    r"|addressed|led)\b"
     r"[^,;]{0,40}?\bby (?:the )?$"
 )
 _DAY_AFTER = re.compile(
@@ -135,9 +143,18 @@ _THEN_OR_ELSEWHERE = re.compile(
     r"|,? while (?=(?:the )?(?:Mr|Ms|Mrs|Dr|H\.E|Hon|[A-Z][a-z]+)\b[^;]{5,160}?"
     r"\b(?:met|held|received|spoke|talked|had) (?:with|talks|an?|the|his|her)\b)[^;]*"
 )
+# "Minister A, who had led the negotiations, is credited with": of another time
+_WHO_HAD = re.compile(r",? who had (?!(?:an?|the|been|to)\b)[^,;]{3,120}")
+# "The dinner followed the meeting on July 6, which was chaired by A"
+_CAME_AFTER = re.compile(
+    r"\b(?:followed|preceded|came (?:\w+ )?(?:after|before)) (?:the|an?|his|her|their) [^,;]{0,80}?"
+    r"\b(?:meeting|talks|summit|call|dialogue|visit|lunch|luncheon|dinner|conference|ceremony|session)\b"
+    r"[^,;]*(?:, (?:which|where|at which|in which)\b[^;]*)?"
+)
 # Each with the words that it begins with.
 _OTHER_EVENTS = (
     (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
+    (_CAME_AFTER, frozenset({"followed", "preceded", "came"})),
     (
         _OUTCOME,
         frozenset({"follow", "following", "building", "result", "results", "outcome", "outcomes", "in", "pursuant"}),
@@ -151,7 +168,8 @@ _ANOTHER_TIME = re.compile(
 )
 # "Four experts of the Sample Institute called on Minister A. They were Dr. B, ...": a list of those who came.
 _CALLERS = (
-    r"(?:experts|teachers|students|scholars|members|mayors|governors|veterans|legislators|lawmakers|congress(?:men|women)"
+    r"(?:experts|teachers|students|scholars|members|mayors|governors|veterans|legislators|lawmakers|congress(?:men"
+    r"|women)"
     r"|senators|journalists|researchers|executives|specialists|professors|officials|delegates|educators|artists"
     r"|representatives|leaders|delegation|group|mission|party)"
 )
@@ -191,6 +209,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     `announced`: what somebody "will" do counts too.
     """
     done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
+    done = _WHO_HAD.sub(" ", done) if " who had " in done else done
     if not people or not (
         _TOOK_PART.search(done)
         or (announced and (_WILL.search(sentence) or _WILL_TOO.search(sentence) or _LEFT.search(sentence)))

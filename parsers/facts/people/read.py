@@ -2,7 +2,7 @@
 
 Owns which names of a release are whose; whom a sentence says to have been there is `presence`'s and `attendance`'s, and
 whose country the page as a whole gives is `countries`'s. Offices are read from the page and never looked up: people
-change offices, and a readout names them as they were.
+change offices, and a readout names them as they were. Longer than most files: all ways to have taken part meet here.
 """
 
 import re
@@ -43,9 +43,13 @@ _SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HIS_OR_HERS = re.compile(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _WROTE = re.compile(
-    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
-    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
+    r"(?:, (?:who|whose) [^,;]{3,80},)?,? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his"
+    r"|her|their)? ?(?:[a-z]+ ){0,3}?"
+    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|excuses|regrets|greetings"
+    r"|word"
+    r"|representatives?|deputy|proxy|delegate|substitute|wishes|congratulations)\b"
     r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
+    r"|conveyed|expressed|extended|offered"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
 _STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
@@ -72,7 +76,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += give_callers_country(sentences, find_listed(release))
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
-    taking += performed(release, lead)
+    if did := performed(release, lead):
+        taking += did if taking else [*did, *attending(release, lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
@@ -115,7 +120,8 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
         else:
             there = present(sentence, people, announced=is_announced(sentence, texts[0]))
             # Who "sent a letter" to a meeting was not at it.
-            taking += [named for named in there if not (taking and _WROTE.match(sentence, named.end))]
+            beside = taking or (act and sentence != act)
+            taking += [named for named in there if not (beside and _WROTE.match(sentence, named.end))]
     return taking
 
 
@@ -148,7 +154,9 @@ def _find_titled(title: str) -> list[Named]:
     return [
         named
         for named in find_people(title)
-        if not (title[: named.start].removesuffix("the ").endswith("of ") and is_spoken_of(title, named.start))
+        if not (
+            title[: named.start].removesuffix("the ").endswith(("of ", "for ")) and is_spoken_of(title, named.start)
+        )
     ]
 
 
