@@ -95,6 +95,8 @@ def test_the_guests_of_a_luncheon_were_there_and_who_sent_word_was_not(sentence:
         ("The meeting was attended by Ambassador Alex Example.", {"Example"}),
         ("Finance Minister HINAGATA Jiro attended the Ministerial Meeting, which was opened by Mr. Alex Example.", set()),
         ("The Ministerial Meeting was chaired by Mr. Alex Example.", set()),
+        ("This year’s Ministerial Meeting is chaired by Mr. Alex Example.", set()),
+        ("The statement at the Ministerial Meeting was delivered by State Minister HINAGATA Hana.", set()),
         ("Mr. Alex Example spoke at the Sample Ministerial Meeting in place of Minister Terry Filler.", set()),
     ],
 )  # fmt: skip
@@ -160,6 +162,10 @@ def test_the_american_participants_for_whom_a_dinner_was_given_are_americans() -
         ("Talk with Secretary Pattern", ("Foreign Minister MIHON Taro spoke with Secretary of State Casey Pattern on October 6. Minister Mihon invited him to a dinner, which will be hosted by Prime Minister HINAGATA Jiro.",), {"Mihon", "Pattern"}),
         ("Memorial Service for Mr. Alex Example", ("A memorial service for Mr. Alex Example was held in Tokyo on October 6.", "Words of remembrance were offered by Foreign Minister MIHON Taro, who spoke of the years in Rome and of Mr. HINAGATA Jiro. A letter of Senator Casey Pattern was read aloud by Ms. Robin Filler."), {"Mihon", "Filler"}),
         ("Award Ceremony", ("The award ceremony took place in Tokyo on October 6.", "Ambassador Casey Pattern presented the prizes to Ms. HINAGATA Hana and Mr. MIHON Taro. The contest was founded by Senator Robin Filler, in whose memory it is named."), {"Pattern", "Hinagata", "Mihon"}),
+        ("Exchange of Letters", ("On October 6, Ambassador MIHON Taro and Mr. Casey Pattern, Under Secretary of Commerce, held the exchange of letters. The letters were prepared by groups led by Mr. Alex Example and Ms. HINAGATA Hana.",), {"Mihon", "Pattern"}),
+        ("New Year Reception", ("Consul-General MIHON Taro hosted a reception on October 6. The Lieutenant Governor, the Honorable Casey Pattern, read a proclamation of Governor Alex Example. Admiral Robin Filler was among the guests; Admiral Terry Muster, his successor, was still in San Diego.",), {"Mihon", "Pattern", "Filler"}),
+        ("Handing Over of Goods", ("On October 6, Consul-General MIHON Taro handed a list of goods to General Casey Pattern. The goods were given by Mr. HINAGATA Jiro and other donors.",), {"Mihon", "Pattern"}),
+        ("Luncheon for Governor Pattern", ("On October 6, State Minister MIHON Taro gave a luncheon for Governor Casey Pattern. Also at the table were Mayor Alex Example of Carmel and Governor HINAGATA Jiro.",), {"Mihon", "Pattern", "Example", "Hinagata"}),
         ("Anniversary of the Treaty", ("A ceremony took place on October 6 in Yokohama.", "From the U.S. government, Ambassador Casey Pattern and others took part. Remarks by students, State Minister HINAGATA Hana and Mayor MIHON Taro closed the ceremony."), {"Pattern", "Mihon", "Hinagata"}),
     ],
 )  # fmt: skip

@@ -21,6 +21,9 @@ _UNABLE = r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(
 _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come)\b"
 _ABSENT = re.compile(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    # "Admiral B, his successor, was still in Sampleton"
+    r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"
+    r"(?![^.;]{0,60}\b(?:and|where)\b)"
     # "Greetings came from Senator A and were read by B"
     r"|,? (?:and |which )?(?:was|were) (?:read|conveyed|passed on|relayed)\b"
     r"|,? (?:was|were) (?:[a-z]+ )?(?:in absentia|in (?:his|her|their) absence)\b"

@@ -27,7 +27,10 @@ _HELD = re.compile(
     rf"|\b(?:presented|conferred|awarded) the (?=[A-Z])|{_CEREMONY} (?:was (?:performed|conducted|celebrated)"
     rf"|(?:that was |which was )?held)\b"
 )
-_SPEECH = r"(?:speech|address|remarks|greetings?|toast|message|lecture|presentation|keynote|congratulations|welcome)"
+_SPEECH = (
+    r"(?:speech|proclamation|address|remarks|greetings?|toast|message|lecture"
+    r"|presentation|keynote|congratulations|welcome)"
+)
 _EVENT = r"(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar|forum|workshop|exhibition|event)"
 _DID = re.compile(
     r"(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
@@ -39,6 +42,7 @@ _DID = re.compile(
     rf"|(?:opened|closed|chaired|moderated) (?:the|this) (?:[a-z-]+ )?{_EVENT}\b"
     r"|(?:moderated|chaired|presided over) (?:the|a) (?:[a-z-]+ ){0,2}(?:discussion|panel|session)\b"
     r"|(?:received|accepted|unveiled|planted|cut|laid|(?:handed|passed)(?: over)?|presented) (?:the|an?)\b"
+    r"|accepted it\b"
     r"|(?:sang|recited|played|performed) (?:the|an?|two|some)\b|congratulated (?:the|him|her|them|both|all)\b"
     r"|explained (?:the|his|her|their) (?:exhibits?|works?|paintings?|pieces|exhibition|collection|displays?)\b)"
     r"(?! (?:letter|message|telegram|film|video))"

@@ -69,13 +69,16 @@ _WHAT = rf"(?:[\w.’'&-]+ ){{0,6}}?{_NOUNS}\b"
 _BESIDE_WHAT = re.compile(
     r"\b(?:[Pp]rior to|[Bb]efore|[Aa]fter|[Ff]ollowing|[Bb]etween|for|to attend|attending|(?:break|recess"
     r"|interval) (?:in|of)"
-    rf"|(?:margins|sidelines|fringes|occasion|opening|close) of) (?:the|an?) (?P<what>{_WHAT})"
+    rf"|(?i:margins|sidelines|fringes|occasion|opening|close) of) (?:the|an?) (?P<what>{_WHAT})"
 )
 _WENT_THERE = re.compile(
     r"\b(?:attended|opened|closed|chaired|co-?chaired|hosted|addressed"
     r"|(?:spoke|presided|took part|participated|delivered [^,;]{3,60}|gave [^,;]{3,60}) (?:at|in|over|to)) the "
     rf"(?P<what>{_WHAT})"
-    rf"|\b[Tt]he (?P<passive>{_WHAT}) (?:was|were) (?:opened|closed|chaired|hosted|addressed) by\b"
+    rf"|\b(?:[Tt]he|[Tt]his(?: year[’']s)?) (?P<passive>{_WHAT}) (?:was|were|is|are) (?:being )?"
+    r"(?:opened|closed|chaired|hosted|addressed) by\b"
+    rf"|\b(?:statement|speech|address|remarks) (?:at|to|in|before) the (?P<spoken>{_WHAT}) (?:was|were)"
+    r" (?:delivered|made|given|read) by\b"
 )
 
 
@@ -103,11 +106,11 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
 def _is_of_beside(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence tells who was at the event beside which those of the `act` met: "A attended the session"."""
     went = _WENT_THERE.search(sentence)
-    what = (went["what"] or went["passive"]) if went else ""
+    what = (went["what"] or went["passive"] or went["spoken"]) if went else ""
     beside = next((each for each in _BESIDE_WHAT.finditer(act) if what and each["what"].endswith(what)), None)
     if beside is None:
         return False
-    own = f"{act[: beside.start()]} {act[beside.end() :]} {title}".lower()
+    own = _BESIDE_WHAT.sub(" ", f"{act}; {title}").lower()
     return what.lower() not in own and (" " in what or what.lower().rstrip("s") not in own)
 
 

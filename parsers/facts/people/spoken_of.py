@@ -34,12 +34,14 @@ _SHARED = re.compile(
     r"\b(?:invitation|requests?|suggestions?|recommendation|urging|advice|instructions?|memory|behalf|drafted|written)"
     r" (?:of|from|by) (?:the )?$"
     r"|[a-z](?:ed|en|wn) in (?:1[6-9]|20)\d\d by (?:the )?$"
+    r"|\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired) by (?:the )?$"
 )
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
         "on behalf", "in the name", "invitation", "requests?", "suggestions?", "recommendation", "urging", "advice",
-        r"success(?:or|ion)", "messages?", "words", "in place", "in lieu", "instead",
+        r"success(?:or|ion)", "messages?", "letters?", "telegrams?", "proclamations?",
+        "words", "in place", "in lieu", "instead",
         "memory", "passing", "death", "portrait", "statue", "bust", "grave", "tomb", "photograph",
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",
@@ -62,6 +64,8 @@ _BEFORE = {
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
         rf"{_HAD_DONE}been (?:[a-z]+ed|met|told|seen|shown (?:a?round|over)[\w ]{{0,30}}?)",
         r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
+        r"\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired)",
+        r"\b(?:goods|gifts?|funds?|supplies|books?|prizes?|saplings|trees) (?:was|were) (?:given|provided|supplied)",
         r"\b[a-z]{2,}(?:ed|en|wn|ng|de|nt|ld) (?:here |there )?(?:back )?in (?:the )?(?:1[6-9]|20)\d\ds?",
         r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
