@@ -5,6 +5,7 @@ Whose words another read, and who was honoured in absence, was not there.
 """
 
 import re
+from dataclasses import replace
 
 from parsers.facts.lead import find_act
 from parsers.facts.people.attendance import NOT_THEN, OTHER_DAY
@@ -36,7 +37,8 @@ _DID = re.compile(
     r"(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
     r"(?:(?:delivered|gave|made|offered|proposed|led|read(?: out| aloud)?)"
     rf" (?:an?|the|his|her|some|words of) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
-    r"|gave (?:greetings|remarks)|(?:responded|replied) to the (?:toast|[A-Z][\w-]+[’']s (?:toast|words|address"
+    r"|gave (?:greetings|remarks)|(?:offered|expressed|extended) (?:congratulations|thanks|condolences|greetings)\b"
+    r"|(?:responded|replied) to the (?:toast|[A-Z][\w-]+[’']s (?:toast|words|address"
     r"|greetings))\b"
     r"|(?:spoke|talked) (?:of|about|on)\b|(?:voiced|expressed|extended) (?:his|her|their)\b"
     rf"|(?:opened|closed|chaired|moderated) (?:the|this) (?:[a-z-]+ )?{_EVENT}\b"
@@ -49,7 +51,7 @@ _DID = re.compile(
 )
 _WORDS = (
     r"(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?|[Cc]ongratulations|[Ll]ecture|[Kk]eynote"
-    r"|[Ww]ords of [a-z]+(?: and [a-z]+)?)"
+    r"|[Ww]ords of [a-z]+(?: and [a-z]+)?|(?:[Oo]pening|[Cc]losing) words)"
 )
 _DONE_BY = re.compile(
     rf"\b{_WORDS} (?:was|were) (?:also )?"
@@ -102,7 +104,9 @@ _ON_HAND = re.compile(
     r"\W*(?:(?:Also )?[Oo]n hand|[Aa]lso [Pp]resent|[Aa]mong (?:the|those) (?:[a-z]+ ){0,2}?"
     r"(?:guests|participants|attendees|present|attending|in attendance)|[Tt]he (?:invited |other )?guests)"
     r"(?: at the (?:[a-z]+ )?[a-z]+)? (?:was|were|included):? (?:the )?"
+    r"|\W*[Tt]he panel (?:consisted of|comprised|included|was (?:made up|composed) of):? (?:the )?"
 )
+_FROM_LAND = re.compile(r"(?:(?:from|for) (?:the )?[A-Z][A-Za-z. ]{2,30}?,? )?(?:the )?")
 _BEARING = 80  # characters before a name
 _CLOSE = 6  # points below the lead
 _AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
@@ -116,6 +120,16 @@ _OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicate
 def is_ceremony(title: str) -> bool:
     """Whether a title is of a ceremony or the like, so that who speaks in the lead speaks there."""
     return bool(_TITLED.search(title))
+
+
+def drop_other_times(release: Release) -> Release:
+    """`release` without the sentences that tell of a past or a future one: "The first seminar was held in 2011."."""
+    texts = [
+        " ".join(sentence for sentence in split_sentences(point.text) if not NOT_THEN.search(sentence))
+        for point in release.points
+    ]
+    points = (replace(point, text=text) for point, text in zip(release.points, texts, strict=True))
+    return replace(release, points=tuple(points))
 
 
 def performed(release: Release, lead: str) -> list[Named]:
@@ -150,7 +164,10 @@ def _read_behind(line: str, opening: re.Match[str]) -> list[Named]:
     """Those whom a line of a programme, or of guests, names right behind its opening; none where the first was away."""
     people = find_people(line)
     there = choose_there(line, people)
-    if not people or people[0].start not in {opening.end(), opening.end() - len("the ")} or _NOT_LIVE.search(line):
+    if not people or _NOT_LIVE.search(line):
+        return []
+    between = line[opening.end() : people[0].start]
+    if people[0].start != opening.end() - len("the ") and not _FROM_LAND.fullmatch(between):
         return []
     return there if people[0] in there else []
 

@@ -30,7 +30,7 @@ _BESIDE = re.compile(
     rf"|(?:Prior to|Before|After|Following|Ahead of) (?:the|this|that|their) (?:[\w.-]+ ){{0,3}}{_EVENT})\b"
 )
 _SEEN = "met|held|had|received|paid|hosted|spoke|talked|conferred|exchanged|called on|telephoned|summoned|dined|visited"
-_SAW = re.compile(rf"\b(?:{_SEEN}|made)\b")
+_SAW = re.compile(rf"\b(?:{_SEEN}|made|laid|toured|inspected)\b")
 _SAME_EVENT = re.compile(
     r"\b(?:attend(?:ed)?|join(?:ed)?|(?:took|take) part|participated?|sat in|accompanied"
     r"|(?:was|were|be) (?:also )?(?:present|in attendance)"

@@ -23,7 +23,7 @@ from parsers.facts.lead import (
 )
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
-from parsers.facts.people.ceremonies import performed
+from parsers.facts.people.ceremonies import drop_other_times, performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
@@ -77,7 +77,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += made_of(release, lead)
     taking += seen_on_stay(release, lead, taking)
     if did := performed(release, lead):
-        taking += did if taking else [*did, *attending(release, lead)]
+        taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
