@@ -22,7 +22,9 @@ DOING = re.compile(
     r"|flown|died|passed|begun|become|said|told|asked|agreed|decided|announced)\b)|conducted"
     r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
-    r"|exchanged (?:views|(?:a few )?words)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
+    r"|exchanged (?:views|(?:a few )?words|(?:the )?(?:diplomatic )?notes)|(?:was|were) exchanged (?=at|in|on|between"
+    r"|by)"
+    r"|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))|stood (?:talking|and talked)|chatted|sat down (?:to|for|with)"
     r"|(?:took|placed|answered|accepted) an? (?:telephone|phone|video) call"
@@ -32,8 +34,12 @@ DOING = re.compile(
     r"|(?:gave|delivered|hosted) (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}"
     r"(?:lunch|luncheon|dinner|reception|party|speech|address|lecture|remarks|presentation)"
     r"|(?:was|were) on (?=an? (?:[\w-]+ )?call\b)"
-    r"|lodged (?:an?|the|his|her)|took the opportunity|attended|joined|participated|co-?chaired|chaired|sent"
-    r"|(?:was|were) signed"
+    r"|lodged (?:an?|the|his|her)|took the opportunity|attended|joined|participated|co-?chaired|chaired"
+    r"|sent(?! (?:in )?(?:word|(?:(?:his|her|their|best|warm) )*(?:regrets|apologies|greetings|wishes|excuses))\b)"
+    r"|(?<!and )(?<!also )(?<!then )(?<!was )(?<!were )invited (?!by |to )(?=[A-Za-z][^;]{2,160}? to (?:an?|the|his"
+    r"|her|their) (?:[a-z-]+ ){0,2}"
+    r"(?:luncheon|lunch|dinner|breakfast|reception|tea|banquet)\b)"
+    r"|(?:was|were) signed|(?<=eremony )was performed|(?:was|were) celebrated"
     r"|(?:carried out|completed|followed|had) the following (?:program(?:me)?|schedule|activities|engagements)"
     r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
@@ -78,6 +84,7 @@ _WAS_SHOWN = re.compile(
 )
 _AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
 PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
+_ABBREVIATED = ("a.m.", "p.m.", "U.S.", "D.C.")
 _LONGEST = 3000  # characters; a lead is a paragraph or two
 # A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
 _ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"
@@ -100,7 +107,8 @@ _HAD_PART = re.compile(
     r"(?:remarks|address(?:es)?|speech(?:es)?|greetings|toasts?)\b"
 )
 _EVENTS = re.compile(
-    r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation|summit"
+    r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation"
+    r"|summit"
     r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
     re.IGNORECASE,
 )
@@ -145,7 +153,9 @@ def read_lead(release: Release) -> str:
         texts.append(normalise(point.text))
         if announces_list(texts[-1]) or point.label is not None:
             break
-    return " ".join(text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts)[:_LONGEST]
+    ended = [text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts]
+    # At the end of a paragraph "p.m." ends a sentence, whatever follows.
+    return "".join(text + ("\n" if text.endswith(_ABBREVIATED) else " ") for text in ended).strip()[:_LONGEST]
 
 
 def _is_complete(texts: list[str]) -> bool:

@@ -66,4 +66,6 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     if _NEVER.search(before):
         return False
     # A few characters: to copy the rest of a long text at each of its stops is dear.
+    if "\n" in stop.group():  # of a paragraph
+        return True
     return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() : stop.end() + 40].lstrip('“"([')))

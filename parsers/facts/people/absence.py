@@ -21,6 +21,12 @@ _UNABLE = r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(
 _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come)\b"
 _ABSENT = re.compile(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    # "Admiral B, his successor, was still in Sampleton"
+    r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"
+    r"(?![^.;]{0,60}\b(?:and|where)\b)"
+    # "Greetings came from Senator A and were read by B"
+    r"|,? (?:and |which )?(?:was|were) (?:read|conveyed|passed on|relayed)\b"
+    r"|,? (?:was|were) (?:[a-z]+ )?(?:in absentia|in (?:his|her|their) absence)\b"
     r"|\s?[(（](?:absent|apologies|excused|regrets|not (?:present|attending)|did not attend|unable to attend)\b"
     # "Minister A, represented by Mr. B", "Minister A was represented there by another"
     r"|,? (?:who )?(?:(?:was|were|will be) )?represented (?:there |(?:at|in) [^,;]{3,40} )?by\b"
@@ -114,6 +120,13 @@ _WHOM = re.compile(r"(?<!with )(?<!by )(?<!to )\bwhom (?:the )?$")
 _SENT = re.compile(
     r" (?:had|has|have)\b| (?:(?:recently|newly) )?(?:appointed|nominated|sent|named|dispatched|designated)\b"
 )
+# "the arrangement, to which Dr. A, Administrator of Samples, had put her name in Sampleton"
+_WHICH_HAD = re.compile(r"(?<!with )(?<!by )\b(?:which|that|when|whom) (?:the )?$")
+_HAD_DONE = re.compile(
+    r"(?:[^,;]{0,80}(?:, [A-Z][^,;]{2,80}){0,2},)? had (?:(?:already|also|just|earlier|previously|once|first) )*"
+    r"(?:(?!invited|asked)[a-z]{2,}(?:ed|wn|en)|put|set|sent|made|given|left|met|held|signed|laid|built|begun|won|led"
+    r"|taught|paid)\b"
+)
 _LONGEST = 90  # characters before a name
 _OTHER_TIME = re.compile(
     rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:1[6-9]|20)\d\d\b)|last (?:year|month|week|\w+day)"
@@ -132,8 +145,10 @@ def is_missed(sentence: str, people: list[Named], at: int) -> bool:
     before = sentence[max(0, named.start - 20) : named.start]
     if "whom " in before and _WHOM.search(before) and _SENT.match(sentence, named.end):
         return True
+    did_before = " had " in sentence and _WHICH_HAD.search(before) and _HAD_DONE.match(sentence, named.end)
     if (
-        _is_without(sentence, named)
+        did_before
+        or _is_without(sentence, named)
         or _ABSENT.match(sentence, named.end)
         or _is_elsewhere(sentence, named, len(people))
     ):

@@ -1,11 +1,15 @@
-"""Ceremonies: who spoke or acted at a ceremony, a reception or a seminar, as the points below the lead say.
+"""Ceremonies: who spoke or acted at a ceremony, a reception or a seminar, as the lead and the points below it say.
 
-Owns these sentences alone; who was of a group or joined is `attendance`'s.
+Owns these sentences, and the lines of a programme that name a speaker; who was of a group or joined is `attendance`'s.
+Whose words another read, and who was honoured in absence, was not there.
 """
 
 import re
+from dataclasses import replace
 
+from parsers.facts.lead import find_act
 from parsers.facts.people.attendance import NOT_THEN, OTHER_DAY
+from parsers.facts.people.own_event import is_own_event
 from parsers.facts.people.presence import choose_there
 from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row
@@ -15,24 +19,72 @@ from records.release import Release
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _CEREMONY = (
     r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service"
-    r"|concert)\b"
+    r"|concert|forum|workshop|lecture|banquet|anniversary)\b"
 )
 _HELD = re.compile(
     rf"{_CEREMONY}[^;]{{0,200}}?\b(?:was held|took place|(?:was|were) (?:(?:jointly|co-?) ?)?(?:hosted|given))\b"
-    rf"|\b(?:held|hosted|gave|attended|was present at|took part in) (?:the|an?) [^;]{{0,120}}?{_CEREMONY}"
+    rf"|\b(?:held|hosted|gave|attended|was present at|took part in|(?:co-?)?organi[sz]ed) (?:the|an?) [^;]{{0,120}}?"
+    rf"{_CEREMONY}|\bguests? of [^;]{{3,80}}? at (?:the|an?) [^;]{{0,40}}?{_CEREMONY}"
+    rf"|\b(?:presented|conferred|awarded) the (?=[A-Z])|{_CEREMONY} (?:was (?:performed|conducted|celebrated)"
+    rf"|(?:that was |which was )?held)\b"
 )
-_SPEECH = r"(?:speech|address|remarks|greetings?|toast|message)"
+_SPEECH = (
+    r"(?:speech|proclamation|address|remarks|greetings?|toast|message|lecture"
+    r"|presentation|keynote|congratulations|welcome)"
+)
+_EVENT = r"(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar|forum|workshop|exhibition|event)"
 _DID = re.compile(
-    r"(?:,? on behalf of [^,;]{3,80},)?,? (?:also |then )?(?:(?:delivered|gave|made|offered|proposed|read)"
-    rf" (?:an?|the|his|her|some) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
-    r"|gave (?:greetings|remarks)|(?:spoke|talked) (?:of|about|on)\b|(?:voiced|expressed|extended) (?:his|her|their)\b"
-    r"|(?:received|accepted|unveiled|planted|cut|laid|handed(?: over)?|presented) (?:the|an?)\b)"
+    r"(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
+    r"(?:(?:delivered|gave|made|offered|proposed|led|read(?: out| aloud)?)"
+    rf" (?:an?|the|his|her|some|words of) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
+    r"|gave (?:greetings|remarks)|(?:offered|expressed|extended) (?:congratulations|thanks|condolences|greetings)\b"
+    r"|(?:responded|replied) to the (?:toast|[A-Z][\w-]+[’']s (?:toast|words|address"
+    r"|greetings))\b"
+    r"|(?:spoke|talked) (?:of|about|on)\b|(?:voiced|expressed|extended) (?:his|her|their)\b"
+    rf"|(?:opened|closed|chaired|moderated) (?:the|this) (?:[a-z-]+ )?{_EVENT}\b"
+    r"|(?:moderated|chaired|presided over) (?:the|a) (?:[a-z-]+ ){0,2}(?:discussion|panel|session)\b"
+    r"|(?:received|accepted|unveiled|planted|cut|laid|(?:handed|passed)(?: over)?|presented) (?:the|an?)\b"
+    r"|accepted it\b"
+    r"|(?:sang|recited|played|performed) (?:the|an?|two|some)\b|congratulated (?:the|him|her|them|both|all)\b"
+    r"|explained (?:the|his|her|their) (?:exhibits?|works?|paintings?|pieces|exhibition|collection|displays?)\b)"
     r"(?! (?:letter|message|telegram|film|video))"
 )
+_WORDS = (
+    r"(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?|[Cc]ongratulations|[Ll]ecture|[Kk]eynote"
+    r"|[Ww]ords of [a-z]+(?: and [a-z]+)?|(?:[Oo]pening|[Cc]losing) words)"
+)
 _DONE_BY = re.compile(
-    r"\b(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?) (?:was|were) (?:also )?"
-    r"(?:delivered|given|made|offered|proposed) (?:there )?by (?:the )?$"
+    rf"\b{_WORDS} (?:was|were) (?:also )?"
+    r"(?:delivered|given|made|offered|proposed|spoken|said|led) (?:there )?by (?:the )?$"
+    rf"|\b(?:[Gg]reetings|{_WORDS}) came from (?:the )?$"
+    rf"|\b(?:[Aa]fter|[Ff]ollowing|[Ww]ith) (?:[a-z]+ )?{_WORDS} (?:by|from) (?:the )?$"
     r"|\b(?:moderated|chaired|facilitated) by (?:the )?$"
+    r"|\b(?:was|were) read(?: out| aloud)?(?: there)?(?: on (?:his|her) behalf)? by (?:the )?$"
+    r"|\b(?:was|were) (?:(?:handed|passed)(?: over)?|presented|conferred|awarded|unveiled|received|accepted|cut|laid"
+    r"|planted)"
+    r" (?:[^,;]{0,60} )?(?:by|to|on|upon) (?:the )?$"
+)
+# "passed the saplings to Mayor B", who received them; a toast, a letter or a tribute may be to anybody
+_GAVE_TO = re.compile(
+    r",? (?:also |then )?(?:handed|presented|passed)(?: over)? "
+    r"(?!(?:[\w-]+ ){1,5}?(?:toast|tribute|letter|message|greetings?|thanks|speech|address|remarks|lecture)\b)"
+    r"(?:an?|the|his|her|two|three|\d+) [^,;]{3,120}? to (?:the )?"
+)
+# What was done on another day, or not in person.
+_FROM_AFAR = re.compile(
+    r"\b(?:the day before|preceding|in absentia|posthumous\w*|by (?:post|mail|courier"
+    r"|telephone)|remotely"
+    r"|recorded|(?:in|by) an? (?:letter|telegram|(?:[a-z]+ )?message|e-?mail|statement))\b"
+)
+# A line of a programme: "Keynote speech: Dr. A, Senior Fellow", "Panel discussion (90 minutes): Ms. B (moderator)"
+_PROGRAMME = re.compile(
+    r"\W*(?:(?:[Oo]pening|[Cc]losing|[Ww]elcom(?:e|ing)|[Kk]eynote|[Cc]ongratulatory|[Gg]uest|[Ss]pecial) )?"
+    r"(?:(?i:remarks|comments|speech(?:es)?|address(?:es)?|lectures?|presentations?|toasts?|greetings|words of [a-z]+"
+    r"|panel(?: discussion)?|panell?ists?|(?:keynote )?speakers?|moderators?|discussants?|(?:co-)?chairs?"
+    r"|master of ceremonies|commentators?))(?: [IVX\d]{1,3})?(?: ?\([^():]{1,60}(?::\d\d[^():]{0,40})?\))?: (?:the )?"
+)
+_NOT_LIVE = re.compile(
+    r"[(（][^()（）]*\b(?:by|via|video|online|remote\w*|recorded|read|message|absent|represented|cancel+ed|tbc|TBC)\b"
 )
 # "with Professor A and Mr. B as panelists", "the speakers were C and D"
 _AS_PANEL = re.compile(
@@ -41,28 +93,83 @@ _AS_PANEL = re.compile(
 _PANEL_WERE = re.compile(
     r"\b(?:panell?ists|(?:keynote )?speakers?|discussants|moderator) (?:was|were|included):? (?:the )?$"
 )
+_TITLED = re.compile(
+    rf"{_CEREMONY}|\b(?:presentation|presents|conferment|confers|commendation|awards?|donation|handover"
+    rf"|exchange of notes|anniversary"
+    r"|exhibition|unveiling|inauguration|memorial|commemoration|farewell|banquet)\b",
+    re.IGNORECASE,
+)
+# "On hand were Governor A and Mayor B", "Among the guests was Senator C"
+_ON_HAND = re.compile(
+    r"\W*(?:(?:Also )?[Oo]n hand|[Aa]lso [Pp]resent|[Aa]mong (?:the|those) (?:[a-z]+ ){0,2}?"
+    r"(?:guests|participants|attendees|present|attending|in attendance)|[Tt]he (?:invited |other )?guests)"
+    r"(?: at the (?:[a-z]+ )?[a-z]+)? (?:was|were|included):? (?:the )?"
+    r"|\W*[Tt]he panel (?:consisted of|comprised|included|was (?:made up|composed) of):? (?:the )?"
+)
+_FROM_LAND = re.compile(r"(?:(?:from|for) (?:the )?[A-Z][A-Za-z. ]{2,30}?,? )?(?:the )?")
 _BEARING = 80  # characters before a name
-_CLOSE = 3  # points below the lead
+_CLOSE = 6  # points below the lead
 _AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
 _AT_CEREMONY = re.compile(
     r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
-    r"(?:, which [^,;]{3,60})?, (?:the )?"
+    r"(?:, which [^,;]{3,60})?,? (?:the )?"
 )
 _OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
 
 
+def is_ceremony(title: str) -> bool:
+    """Whether a title is of a ceremony or the like, so that who speaks in the lead speaks there."""
+    return bool(_TITLED.search(title))
+
+
+def drop_other_times(release: Release) -> Release:
+    """`release` without the sentences that tell of a past or a future one: "The first seminar was held in 2011."."""
+    texts = [
+        " ".join(sentence for sentence in split_sentences(point.text) if not NOT_THEN.search(sentence))
+        for point in release.points
+    ]
+    points = (replace(point, text=text) for point, text in zip(release.points, texts, strict=True))
+    return replace(release, points=tuple(points))
+
+
 def performed(release: Release, lead: str) -> list[Named]:
     """Those who spoke or acted at the ceremony of the lead, as the points right below it say."""
-    held, opened = _HELD.search(lead), _OPENED.search(lead)
+    held = _HELD.search(lead)
+    opened = _OPENED.search(lead) or is_ceremony(release.title)
     texts = [point.text for point in release.points if point.text not in lead] if held or opened else []
+    behind = _list_own(split_sentences(lead), release.title) if held and is_ceremony(release.title) else []
     did: list[Named] = []
-    for text in texts[: _CLOSE if held else 1]:
-        for sentence in split_sentences(text):
+    for sentences in (behind, *map(split_sentences, texts[: _CLOSE if held else 1])):
+        for sentence in sentences:
             if OTHER_DAY.search(sentence):
                 break
-            if not NOT_THEN.search(sentence) and (held or _AT_CEREMONY.match(sentence)):
+            if NOT_THEN.search(sentence) or _FROM_AFAR.search(sentence):
+                continue
+            opening = _PROGRAMME.match(sentence) or _ON_HAND.match(sentence) if held else None
+            if opening:
+                did += _read_behind(sentence, opening)
+            elif held or _AT_CEREMONY.match(sentence):
                 did += _read_performers(sentence)
     return did
+
+
+def _list_own(sentences: list[str], title: str) -> list[str]:
+    """The sentences of a lead behind the first that tell of what its act tells of."""
+    act = find_act(tuple(sentences))
+    behind = [sentence for sentence in sentences[1:] if sentence != act]
+    return [sentence for sentence in behind if is_own_event(sentence, find_people(sentence), act, title)]
+
+
+def _read_behind(line: str, opening: re.Match[str]) -> list[Named]:
+    """Those whom a line of a programme, or of guests, names right behind its opening; none where the first was away."""
+    people = find_people(line)
+    there = choose_there(line, people)
+    if not people or _NOT_LIVE.search(line):
+        return []
+    between = line[opening.end() : people[0].start]
+    if people[0].start != opening.end() - len("the ") and not _FROM_LAND.fullmatch(between):
+        return []
+    return there if people[0] in there else []
 
 
 def _read_performers(sentence: str) -> list[Named]:
@@ -80,4 +187,6 @@ def _read_performers(sentence: str) -> list[Named]:
             last = row.stop - 1
         elif _DID.match(sentence, named.end):
             did += people[row.start : at + 1]
+            if at + 1 < len(people) and _GAVE_TO.fullmatch(sentence, named.end, people[at + 1].start):
+                did += people[at + 1 : find_row(sentence, people, at + 1).stop]
     return did

@@ -55,7 +55,9 @@ _OF_AMERICANS = re.compile(
 )
 # Guests and callers of one land, as a title or lead says: "Dinner with experts of the United States", "by U.S. Mayors".
 _GUESTS = (
-    r"(?i:experts|scholars|intellectuals|specialists|researchers|professors|journalists|mayors|governors|senators"
+    r"(?i:participants(?= in)|members(?= of the (?:[A-Z][\w-]+ )+(?:Commission|Exchange|Program(?:me)?|Council"
+    r"|Committee)\b)"
+    r"|experts|scholars|intellectuals|specialists|researchers|professors|journalists|mayors|governors|senators"
     r"|legislators|lawmakers|congress(?:men|women)|members of congress|chiefs of staff|veterans"
     r"|students|teachers|(?:business |young |community )?leaders|executives|prisoners of war|family members|families"
     r"|participants|fellows)\b"

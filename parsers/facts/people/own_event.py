@@ -30,17 +30,19 @@ _BESIDE = re.compile(
     rf"|(?:Prior to|Before|After|Following|Ahead of) (?:the|this|that|their) (?:[\w.-]+ ){{0,3}}{_EVENT})\b"
 )
 _SEEN = "met|held|had|received|paid|hosted|spoke|talked|conferred|exchanged|called on|telephoned|summoned|dined|visited"
-_SAW = re.compile(rf"\b(?:{_SEEN}|made)\b")
+_SAW = re.compile(rf"\b(?:{_SEEN}|made|laid|toured|inspected)\b")
 _SAME_EVENT = re.compile(
     r"\b(?:attend(?:ed)?|join(?:ed)?|(?:took|take) part|participated?|sat in|accompanied"
     r"|(?:was|were|be) (?:also )?(?:present|in attendance)"
-    r"|expanded|plenary|extended|small[- ]group|restricted|larger|full)\b"
+    r"|expanded|plenary|extended|small[- ]group|restricted|larger|full"
+    r"|[Oo]n (?:the same|this) occasion|[Aa]t the same (?:ceremony|reception|dinner|luncheon|seminar|event))\b"
 )
 # "Secretary A last visited Japan in June 2025, when he met Minister B": of an earlier visit.
 _AGO = re.compile(r"\blast |\bprev|(?:19|20)\d\d\b")
 _LONG_AGO = re.compile(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
-    rf"|(?:{_SEEN})\b[^,;]{{0,60}}?\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
+    rf"|(?:{_SEEN}|(?:was|were) (?:first|once|originally) [a-z]+(?:ed|en|wn))\b[^,;]{{0,60}}?"
+    rf"\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
 )
 # "The previous round was chaired by A and B", "In 2019 Japan was represented by C"
 OF_OTHER_ROUND = re.compile(
@@ -65,18 +67,46 @@ _WAS_HELD = re.compile(
 )
 
 
+# "prior to the plenary session", "for the APEC Ministerial Meeting", "on the margins of the Sample Forum": beside what
+# two met
+# "At a ceremony the day before, Mr. A received the prize"
+_DAY_APART = re.compile(
+    r"\b(?:the (?:day|evening|night|week|month) (?:before|after|earlier)|(?:two|three|four|several|a few|some) days"
+    r" (?:before|after|earlier|later)|the (?:preceding|previous) (?:day|evening|morning|afternoon|night))\b(?! the)"
+)
+_NOUNS = (
+    r"(?i:session|meetings?|conference|assembly|forum|summit|symposium|congress|council|debate|expo|exposition|games"
+    r"|ceremony)"
+)
+_WHAT = rf"(?:[\w.’'&-]+ ){{0,6}}?{_NOUNS}\b"
+_BESIDE_WHAT = re.compile(
+    r"\b(?:[Pp]rior to|[Bb]efore|[Aa]fter|[Ff]ollowing|[Bb]etween|for|to attend|attending|(?:break|recess"
+    r"|interval) (?:in|of)"
+    rf"|(?i:margins|sidelines|fringes|occasion|opening|close) of) (?:the|an?) (?P<what>{_WHAT})"
+)
+_WENT_THERE = re.compile(
+    r"\b(?:attended|opened|closed|chaired|co-?chaired|hosted|addressed"
+    r"|(?:spoke|presided|took part|participated|delivered [^,;]{3,60}|gave [^,;]{3,60}) (?:at|in|over|to)) the "
+    rf"(?P<what>{_WHAT})"
+    rf"|\b(?:[Tt]he|[Tt]his(?: year[’']s)?) (?P<passive>{_WHAT}) (?:was|were|is|are) (?:being )?"
+    r"(?:opened|closed|chaired|hosted|addressed) by\b"
+    rf"|\b(?:statement|speech|address|remarks) (?:at|to|in|before) the (?P<spoken>{_WHAT}) (?:was|were)"
+    r" (?:delivered|made|given|read) by\b"
+)
+
+
 def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bool:
     """Whether the `people` of a `sentence` behind the `act` may have been at what the act tells of."""
     ago = _LONG_AGO.search(sentence) if _AGO.search(sentence) else None
-    if ago and (not ago["year"] or ago["year"] not in act):
-        return False
-    if _is_of_before(sentence, act):
+    if (ago and (not ago["year"] or ago["year"] not in act)) or _is_of_before(sentence, act):
         return False
     one = _ONE_OF_SEVERAL.search(title)
     if not DOING.search(act) or _SEVERAL.search(one["one"] if one else title):
         return True
     if any(named.words[-1] in title and named.words[-1] not in act for named in people):
         return True
+    if _is_of_beside(sentence, act, title) or _DAY_APART.search(sentence, 0, people[0].start if people else 0):
+        return False
     plain = drop_asides(sentence)
     other = names_other_gathering(plain, act, title)
     if other is not None or _SAME_EVENT.search(sentence):
@@ -92,6 +122,17 @@ def _is_of_before(sentence: str, act: str) -> bool:
         return True
     before = _OF_BEFORE.search(drop_asides(sentence)) or _OF_BEFORE.match(sentence)
     return bool(before) and not _OF_BEFORE.search(act)
+
+
+def _is_of_beside(sentence: str, act: str, title: str) -> bool:
+    """Whether a sentence tells who was at the event beside which those of the `act` met: "A attended the session"."""
+    went = _WENT_THERE.search(sentence)
+    what = (went["what"] or went["passive"] or went["spoken"]) if went else ""
+    beside = next((each for each in _BESIDE_WHAT.finditer(act) if what and each["what"].endswith(what)), None)
+    if beside is None:
+        return False
+    own = _BESIDE_WHAT.sub(" ", f"{act}; {title}").lower()
+    return what.lower() not in own and (" " in what or what.lower().rstrip("s") not in own)
 
 
 def _has_own_clock(sentence: str, act: str) -> bool:

@@ -35,15 +35,22 @@ _TOOK_PART = re.compile(
     r"|stood in for|(?:was|were) presided over by"
     r"|represented|[Aa]ttendees|in attendance|issued|convened|conferred|gathered|assembled|consulted|opened"
     r"|(?:forwarded|transmitted|addressed) (?:an?|the|his|her) (?:[a-z]+ ){0,3}(?:message|letter|telegram)"
-    r"|handed|unveiled(?! by)|boarded|went aboard|sat down|sits? down(?= [^;]{0,40}?\bwith\b)|planted"
+    r"|handed|passed (?:over )?(?:an?|the|his|her) (?=[^,;.]{3,80} to (?:the )?[A-Z])|unveiled(?! by)|boarded"
+    r"|went aboard|sat down|sits? down(?= [^;]{0,40}?\bwith\b)|planted"
     r"|cut (?:the|a) (?:[a-z-]+ )?(?:ribbon|tape)"
-    r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter)"
+    r"|read (?:out |aloud )?(?:an?|the|his|her) [a-z ]{0,30}(?:message|address|speech|letter|proclamation)"
     r"|(?:was|were) read (?:out |aloud )?by"
     r"|(?<!as )(?<!was )(?<!were )discussed(?! (?:by|between))|awarded"
     r"|invited\b.{0,200}\bto (?:an? )?(?:\w+ )?(?:dinner|lunch|luncheon"
     r"|breakfast|tea|reception|banquet|meal)"
-    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s|ing))"
-    r"|guests (?:were|included)|accompanied|escorted|interviewed|conveyed|[Pp]resent|laid|[Rr]epresenting"
+    r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s"
+    r"|ing))"
+    r"|guests (?:were|included)|(?<!who )(?:was|were) (?:the )?guests? of|[Ss]eated (?:at"
+    r"|around) the (?:[a-z-]+ )?table (?:was|were)|[Oo]n hand (?:was|were)"
+    r"|(?:[Tt]hose|[Aa]lso) (?:around|at) the (?:[a-z-]+ )?(?:table|lunch|luncheon|dinner|breakfast) (?:was|were"
+    r"|included)|guests came"
+    r"|(?:was|were) (?:also )?(?:on hand|seated (?:at|around|beside|next to))|accompanied|escorted|interviewed"
+    r"|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|addressed the (?:guests|audience|participants|gathering|attendees|students)"
     r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation|[Aa]ttendants)\s*[:)]"
@@ -114,7 +121,8 @@ _ADDRESSED = re.compile(
 )
 # Behind others, "the forum to be opened by Minister A on May 15".
 _TO_BE = re.compile(
-    r"(?<!is )(?<!are )\bto be (?:opened|hosted|held|chaired|convened|attended|addressed|led)\b"
+    r"(?:(?<!is )(?<!are )\bto be|\b(?:which|that) will be) (?:opened|hosted|held|chaired|convened|attended"
+    r"|addressed|led)\b"
     r"[^,;]{0,40}?\bby (?:the )?$"
 )
 _DAY_AFTER = re.compile(
@@ -151,9 +159,18 @@ _THEN_OR_ELSEWHERE = re.compile(
     r"|,? while (?=(?:the )?(?:Mr|Ms|Mrs|Dr|H\.E|Hon|[A-Z][a-z]+)\b[^;]{5,160}?"
     r"\b(?:met|held|received|spoke|talked|had) (?:with|talks|an?|the|his|her)\b)[^;]*"
 )
+# "Minister A, who had led the negotiations, is credited with": of another time
+_WHO_HAD = re.compile(r",? who had (?!(?:an?|the|been|to)\b)[^,;]{3,120}")
+# "The dinner followed the meeting on July 6, which was chaired by A"
+_CAME_AFTER = re.compile(
+    r"\b(?:followed|preceded|came (?:\w+ )?(?:after|before)) (?:the|an?|his|her|their) [^,;]{0,80}?"
+    r"\b(?:meeting|talks|summit|call|dialogue|visit|lunch|luncheon|dinner|conference|ceremony|session)\b"
+    r"[^,;]*(?:, (?:which|where|at which|in which)\b[^;]*)?"
+)
 # Each with the words that it begins with.
 _OTHER_EVENTS = (
     (_ANOTHER, frozenset({"following", "after", "prior", "ahead", "subsequent", "before"})),
+    (_CAME_AFTER, frozenset({"followed", "preceded", "came"})),
     (
         _OUTCOME,
         frozenset({"follow", "following", "building", "result", "results", "outcome", "outcomes", "in", "pursuant"}),
@@ -166,9 +183,12 @@ _ANOTHER_TIME = re.compile(
     r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
 )
 _WROTE = re.compile(
-    r",? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his|her|their)? ?(?:[a-z]+ ){0,3}?"
-    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|regrets|greetings)\b"
+    r"(?:, (?:who|whose) [^,;]{3,80},)?,? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his"
+    r"|her|their)? ?(?:[a-z]+ ){0,3}?"
+    r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|excuses|regrets|greetings"
+    r"|word|representatives?|deputy|proxy|delegate|substitute|wishes|congratulations)\b"
     r"|,? (?:had |has |also |later )*(?:welcomed|praised|hailed|supported|condemned|congratulated|thanked|confirmed"
+    r"|conveyed|expressed|extended|offered"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
 
@@ -194,6 +214,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     if decided:  # left out, and all others stay where they were
         sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
     done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
+    done = _WHO_HAD.sub(" ", done) if " who had " in done else done
     if not people or not (
         _TOOK_PART.search(done)
         or decided

@@ -24,7 +24,7 @@ from parsers.facts.lead import (
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
 from parsers.facts.people.callers import give_respective_countries, lists_callers
-from parsers.facts.people.ceremonies import performed
+from parsers.facts.people.ceremonies import drop_other_times, performed
 from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.engagements import find_engaged
@@ -68,7 +68,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += [*give_callers_country(sentences, find_listed(release)), *made_of(release, lead)]
     taking += seen_on_stay(release, lead, taking)
     taking += give_callers_country(sentences, find_engaged(release, lead, taking))
-    taking += performed(release, lead)
+    if did := performed(release, lead):
+        taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead))
     if spoke := spoke_for_group(release, lead):
@@ -117,7 +118,8 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
         else:
             there = present(sentence, people, announced=is_announced(sentence, texts[0]))
             # Who "sent a letter" to a meeting was not at it.
-            taking += [named for named in there if not (taking and wrote(sentence, named))]
+            beside = taking or (act and sentence != act)
+            taking += [named for named in there if not (beside and wrote(sentence, named))]
     return taking
 
 
@@ -150,7 +152,9 @@ def _find_titled(title: str) -> list[Named]:
     return [
         named
         for named in find_people(title)
-        if not (title[: named.start].removesuffix("the ").endswith("of ") and is_spoken_of(title, named.start))
+        if not (
+            title[: named.start].removesuffix("the ").endswith(("of ", "for ")) and is_spoken_of(title, named.start)
+        )
     ]
 
 

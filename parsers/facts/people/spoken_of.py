@@ -33,38 +33,47 @@ _WISHES = (
 _SHARED = re.compile(
     r"\b(?:invitation|requests?|suggestions?|recommendation|urging|advice|instructions?|memory|behalf|drafted|written)"
     r" (?:of|from|by) (?:the )?$"
+    r"|[a-z](?:ed|en|wn) in (?:1[6-9]|20)\d\d by (?:the )?$"
+    r"|\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired) by (?:the )?$"
 )
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
-        "on behalf", "invitation", "requests?", "suggestions?", "recommendation", "urging", "advice",
-        r"success(?:or|ion)", "messages?", "words", "in place", "in lieu", "instead",
+        "on behalf", "in the name", "invitation", "requests?", "suggestions?", "recommendation", "urging", "advice",
+        r"success(?:or|ion)", "messages?", "letters?", "telegrams?", "proclamations?",
+        "words", "in place", "in lieu", "instead",
         "memory", "passing", "death", "portrait", "statue", "bust", "grave", "tomb", "photograph",
         "remembrance", "footsteps", "life", "achievements", "envoys?", "representatives?", *_KIN,
         r"inauguration(?: ceremony)?", "assassination", "funeral",
         "instructions?", "visits?", "election", "administration", "appointment", "nomination", "confirmation",
         r"\b(?:visit|stay in|be in|travel to)\b[^;]{2,60}? as (?:the |an? )?(?:[a-z]+ )?guests?",
+        r"\b(?:spoke|reminisced)(?: of [^;]{3,70}?,? and)?",
         "absence", r"without [\w ]{0,15}?(?:presence|participation|attendance)", _SAYING, _OTHER_EVENT, _WISHES,
     ),
     "from": (
-        "invitation", "messages?", "letters?", "instructions?", _SAYING, _WISHES,
+        "invitation", "messages?", "letters?", "gifts?", "donations?", "instructions?", _SAYING, _WISHES,
         r"\bwho (?:has |had )?(?:recently |just |newly )?(?:took|taken|inherited|assumed)\b[^,;]{0,60}",
     ),
     "by": (
         "invited", r"(?:appointed|nominated|selected)\b[^,;]{0,40}", "written", "painted", "designed", "composed",
-        "authored", "won", "drafted", "succeeded", "preceded", "sculpted", "carved", "drawn", "translated",
+        "authored", "donated", "funded", "financed", "endowed", "bequeathed", "sponsored", "won",
+        "drafted", "succeeded", "preceded", "sculpted", "carved", "drawn", "translated",
         r"\b(?:statue|bust|portrait|model|doll|sculpture|painting|bowl)\b[^,;]{0,30} (?:made|created)",
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
         r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
         rf"{_HAD_DONE}been (?:[a-z]+ed|met|told|seen|shown (?:a?round|over)[\w ]{{0,30}}?)",
         r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
+        r"\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired)",
+        r"\b(?:goods|gifts?|funds?|supplies|books?|prizes?|saplings|trees) (?:was|were) (?:given|provided|supplied)",
+        r"\b[a-z]{2,}(?:ed|en|wn|ng|de|nt|ld) (?:here |there )?(?:back )?in (?:the )?(?:1[6-9]|20)\d\ds?",
         r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
     "for": (
         r"\b(?:stand(?:s|ing)?|stood|sit(?:s|ting)?|sat|fill(?:s|ed|ing)?|step(?:s|ped|ping)?) in",
         r"deputi[sz](?:es|ed|ing)", r"substitut(?:es?|ed|ing)", r"condolences?(?: book)?", "named", "envoys?",
-        "representatives?", "funeral", "except",
+        "representatives?", "except",
+        r"\b(?:funeral|memorial|requiem)(?: (?:service|ceremony|mass|concert|gathering|meeting))?",
     ),
     "than": ("other", "rather"),
     "to": (

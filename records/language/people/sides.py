@@ -143,8 +143,8 @@ class _Side:
 
 
 _OPENS = re.compile(
-    r"[\s,:)\]]*(?:(?:(?:the (?:dinner|luncheon|lunch|meeting|talks|call|ceremony|reception) )?"
-    r"(?:was|were|is|are|(?:will|is to|are to) be)\s+(?:also\s+)?)?"
+    r"[\s,:)\]]*(?:(?:(?:the|this)\s(?:[a-z]+\s){1,3}?)?(?:(?:was|were|is|are|(?:will|is to"
+    r"|are to) be)\s+)?(?:also\s+)?"
     r"(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
     r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
     re.IGNORECASE,
