@@ -32,10 +32,6 @@ _TEACHES = re.compile(
     r"(?: (?:of|for|in) (?:[A-Z][\w’-]*,? |and |of |the ){1,8}|,? )at (?:the )?"
     r"(?=(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Museum|Center|Centre|Academy)\b)"
     r"(?:[A-Z][\w.’-]*(?: of| for)?(?: |(?=\W)|$)){1,8}(?:in [A-Z][\w.]*(?:,? [A-Z][\w.]*)*)?"
-    # "students of Sample College in Ohio"
-    r"|\b(?:students|pupils|teachers|professors|alumni|graduates|faculty|cadets)"
-    r" (?:of|from) (?:the )?(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Academy)"
-    r"(?: of [A-Z]\w+)?,? in (?:the )?[A-Z][\w.]*(?:,? [A-Z][\w.]*)*"
     r"|, (?:[A-Z][a-z]+ ){0,2}(?:President|Chancellor|Dean|Director|Head|Principal|Chair(?:man|woman|person)?|Founder)"
     r"(?: (?:of|for) (?:the )?|, )(?:[A-Z][\w.’-]* |of |for ){0,6}(?:University|College|Institute|School|Museum|Center"
     r"|Centre|Hospital|Foundation|Fund|Company|Corporation|Society|Association|Library)(?: of [A-Z]\w+)?"
@@ -50,7 +46,7 @@ _HOUSE_OF = (
 _IN_TOWN = r" (?:in|near) (?:the )?[A-Z][\w.]*(?:,? (?:the )?[A-Z][\w.]*)*"
 _COME_FROM = re.compile(
     r"(?P<who>\b(?:students|pupils|teachers|educators|members|representatives|researchers|professors|scholars|fellows"
-    r"|children|staff|graduates|alumni|mayors|residents|players|musicians|veterans|delegation|group)\b)"
+    r"|children|staff|faculty|cadets|graduates|alumni|mayors|residents|players|musicians|veterans|delegation|group)\b)"
     rf"(?: (?:of|from) {_HOUSE_OF}{_IN_TOWN}"
     rf"| who (?:study|teach|work|live|belong)[a-z]* (?:at|in|to) {_HOUSE_OF}(?:{_IN_TOWN})?)"
 )
