@@ -55,6 +55,7 @@ _MEAL = (
 )
 _SAW = re.compile(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
+    r"|(?:views|talks|talk) (?:on|about|regarding) (?:(?!\bwith\b)[^;]){3,90} with"
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
 )
 # What the visitor did with the one whose name follows, behind "On the 23rd he ...", "In Honolulu, he ...".

@@ -82,7 +82,7 @@ _SUBJECT = re.compile(
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
 _BEGAN = re.compile(
-    r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced|opened|(?:was|were)\sheld)\s(?:at|from|around|shortly)\b(?!\sthe\b)",
+    r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced|opened|(?:was|were)\sheld|will\s(?:begin|start|open|commence|be\sheld))\s(?:at|from|around|shortly)\b(?!\sthe\b)",
     re.MULTILINE,
 )
 # What is done at a ceremony, by a sentence that tells of nothing else.

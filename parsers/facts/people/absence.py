@@ -17,8 +17,10 @@ _WITHOUT = re.compile(
     r"|not (?:attended |joined |accompanied |represented )?by) (?:the )?$",
     re.IGNORECASE,
 )
-_UNABLE = r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|being|having been) unable to)"
-_ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come)\b"
+_UNABLE = (
+    r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|is|are|being|having been) unable to)"
+)
+_ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come|visit|travel)\b"
 _ABSENT = re.compile(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     # "Admiral B, his successor, was still in Sampleton"

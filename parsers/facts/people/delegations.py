@@ -6,6 +6,7 @@ a group is `attendance`'s, lists of participants are `rows`'s, whose country a s
 
 import re
 
+from parsers.facts.other_times import is_of_other_time
 from parsers.facts.people.own_event import OF_OTHER_ROUND
 from parsers.facts.people.presence import choose_there, present
 from records.language.people.read import find_people
@@ -21,7 +22,7 @@ _SAT = re.compile(
 _WILL_SIT = re.compile(
     r"\b(?:will|is to|are to|(?:is|are) (?:scheduled|expected|due|set) to) (?:also )?"
     r"(?:be (?:represented|led|headed|(?:co-)?chaired|attended) by|represent|lead|head|(?:co-)?chair|attend|participate"
-    r"|take part|serve as)\b"
+    r"|take part|(?:serve|act) as)\b"
 )
 # Right before a name: "At the head of the Japanese side were A and B", "Attending from Japan was C", "The dialogue
 # brought together D".
@@ -31,6 +32,7 @@ _SITTING = re.compile(
     r"|(?:(?:[Cc]o-)?[Cc]hairs?|[Pp]articipants|[Aa]ttendees|[Rr]epresentatives|[Dd]elegates"
     r"|[Tt]hose (?:present|attending|in attendance))(?: [\w.]+){0,5}?)(?: will be| is| are| was| were),?"
     r"(?: (?:on|from|for) the [A-Z][\w.]+ side,?)? (?:the )?"
+    r"|\b(?:with|by) (?:keynote |opening |welcoming )(?:address(?:es)?|speech(?:es)?|remarks) by (?:the )?"
     r"|\b(?:meeting|dialogue|talks|consultations?|round|session) brought together (?:the )?"
     r"|\b(?:[Ee]xpected|[Ss]cheduled) to (?:attend|participate|take part) (?:is|are) (?:the )?"
 )
@@ -57,6 +59,8 @@ def attending(release: Release, lead: str) -> list[Named]:
     ahead = bool(_ANNOUNCES.match(lead))
     sat: list[Named] = []
     for sentence in sentences:
+        if sentence not in lead and is_of_other_time(sentence, lead):
+            continue
         signed = signs and _SIGNED.match(sentence)
         plainly = _SAT.search(sentence) or (ahead and _WILL_SIT.search(sentence))
         if not (signed or plainly or _SITTING.search(sentence)):

@@ -117,6 +117,8 @@ _OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{
 _ANNOUNCED = re.compile(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
     r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$"
+    r"|\b(?:was|were) (?:also )?(?:attended|joined) by the following (?:[\w-]+ ){0,2}"
+    r"(?:members|people|persons|officials|guests|participants|legislators|experts)[.:]$"
     r"|(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?delegations? (?:were|was|is|are) (?:headed|led)"
     r"(?: by)?(?: as follows)?[.:]$"
     rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
@@ -127,6 +129,7 @@ _ANNOUNCED = re.compile(
 _ANNOUNCING = tuple(
     f"{word}{sign}"
     for word in ("follows", "were", "are", "include", "included", "part", "participated", "attended", "present",
+                 "members", "people", "persons", "officials", "guests", "participants", "legislators", "experts",
                  "there", "attendance", "these", "order", "follow", "meetings", "talks", "calls", "visit", "stay",
                  "trip")
     for sign in ".:"
