@@ -80,6 +80,10 @@ def faults_in_one_line() -> Iterator[None]:
         end_output()
         sys.exit(1)
     except Exception as error:
+        # Until Python 3.12 what comes while a class is made, as all are at an import, is a cause in another's clothes.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            _say("stopped")
+            sys.exit(130)
         if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
             raise
         _say(str(error))

@@ -18,6 +18,7 @@ from conftest import SCRIPT, Monitor
 
 from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
+from mofawatch.faults import faults_in_one_line
 from mofawatch.output.terminal import err, print_err, shown
 from records.release import TOKYO
 
@@ -164,6 +165,19 @@ def test_ctrl_c_is_never_a_trace(kept: Monitor) -> None:
         assert first or not re.search(r'File ".*/(mofawatch|records)/.*\.py"', words), (step, words)
         # 1: Python drops one that comes while it clears away what nobody holds, and the check ends as it would have.
         assert process.returncode in {0, 1, 130, -signal.SIGINT} or "Fatal Python error: init" in words
+
+
+def test_ctrl_c_while_a_class_is_made_is_no_trace(capsys: pytest.CaptureFixture[str]) -> None:
+    """As at an import; Python before 3.12 makes a RuntimeError of it."""
+
+    class Field:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as end, faults_in_one_line():
+        type("Settings", (), {"config": Field()})
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "mofawatch: stopped\n"
 
 
 @pytest.mark.parametrize(
