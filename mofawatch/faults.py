@@ -54,7 +54,8 @@ class UnwritableError(Exception):
 def faults_in_one_line() -> Iterator[None]:
     """Turns what the rooms raise into a line and SystemExit; what nobody foresaw still shows its trace."""
     try:
-        yield
+        with _stops_as_they_came():
+            yield
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as fault:
@@ -80,14 +81,21 @@ def faults_in_one_line() -> Iterator[None]:
         end_output()
         sys.exit(1)
     except Exception as error:
-        # Until Python 3.12 what comes while a class is made, as all are at an import, is a cause in another's clothes.
-        if isinstance(error.__cause__, KeyboardInterrupt):
-            _say("stopped")
-            sys.exit(130)
         if not _ROOMS & {kind.__name__ for kind in type(error).__mro__}:
             raise
         _say(str(error))
         sys.exit(1)
+
+
+@contextmanager
+def _stops_as_they_came() -> Iterator[None]:
+    """Until Python 3.12 a stop while a class is made, as all are at an import, is but the cause of a RuntimeError."""
+    try:
+        yield
+    except RuntimeError as error:
+        if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
+            raise error.__cause__ from None
+        raise
 
 
 # What says that a file cannot grow: no room, a quota, a limit on the size of files.
