@@ -13,6 +13,7 @@ from parsers.cut import is_back_link
 from parsers.notes import is_note_sign
 from parsers.page import NO_TEXT, UNSEEN, ParsedPage, Roles, class_names, short_text
 from records.language.calendar import read_date
+from records.pattern import compile_late
 from records.roles import BACK_LINK, CHROME, HIDDEN, LANGUAGE, NOTE, READING, RELATED, STRUCK
 from records.text import normalise
 
@@ -20,7 +21,7 @@ _CHROME_TAGS = frozenset({"nav", "footer", "form", "button", "dialog"})
 _GLOSSES = frozenset({"rt", "rp", "rtc"})
 _SAYING = _CHROME_TAGS | _GLOSSES | {"del", "sup", "sub", "small"}  # what may have a role without an attribute
 _CHROME_ROLES = frozenset({"dialog", "alertdialog", "navigation", "banner", "search", "contentinfo", "complementary"})
-_CHROME_NAME = re.compile(
+_CHROME_NAME = compile_late(
     r"(?:social|sns|share|print|twitter|facebook|breadcrumb|topic-?path|pagetop|page-top|skip|navi|footer|header-right"
     r"|logo-mofa|other-language|language|archive-link|cookie|consent|survey|enquete|questionnaire|feedback"
     r"|last-?(?:updated?|modified)|banner)[-\w]*",
@@ -31,31 +32,31 @@ _CHROME_WORD = (
     r"|facebook|line|x|twitter|japanese(?: version)?|日本語|english|other languages|open a new window"
     r"|別ウィンドウで開く|text size|archives|skip to main content|this page in japanese)"
 )
-_CHROME_TEXT = re.compile(rf"{_CHROME_WORD}(?:[\s|/・,()（）]*{_CHROME_WORD})*", re.IGNORECASE)
-_UPDATED = re.compile(
+_CHROME_TEXT = compile_late(rf"{_CHROME_WORD}(?:[\s|/・,()（）]*{_CHROME_WORD})*", re.IGNORECASE)
+_UPDATED = compile_late(
     r"[(\[（]?(?:(?:this )?(?:page|article|document|content)s? (?:was |were )?)?last (?:updated|modified|reviewed)\b"
     r"(?: on\b)?[\s:：]*",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = compile_late(
     r"(?:was|is|did you find) this (?:page|article|information)\b.{0,20}\b(?:helpful|useful|easy to \w+)\b.{0,50}"
     r"|please (?:take|answer|complete|participate in) (?:our|this) (?:short )?(?:survey|questionnaire)\b.{0,40}",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = compile_late(
     r"copyright ?(?:©|\(C\))? ?(?:\d{4} )?(?:the )?ministry of foreign affairs(?: of japan)?\.?"
     r"(?: all rights reserved\.?)?",
     re.IGNORECASE,
 )
-_RELATED = re.compile(
+_RELATED = compile_late(
     r"[(\[]?(?:(?:related|useful|reference) (?:links?|information|pages?)|links|see also)[)\]]?:?", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_HIDDEN_NAME = re.compile(r"sr-only|visually-?hidden|screen-?reader-?(?:text|only)", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
+_HIDDEN = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_HIDDEN_NAME = compile_late(r"sr-only|visually-?hidden|screen-?reader-?(?:text|only)", re.IGNORECASE)
+_ASIDE = compile_late(r"\s*[(\[（][^()\[\]（）]{1,40}[)\]）]\s*")  # "(PDF, 120KB)" after a link
 
-_STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
-_STRUCK_NAME = re.compile(r"strike(?:-?through)?|line-?through|struck", re.IGNORECASE)
+_STRUCK_STYLE = compile_late(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK_NAME = compile_late(r"strike(?:-?through)?|line-?through|struck", re.IGNORECASE)
 INLINE_ROLES = frozenset({STRUCK, NOTE, READING, HIDDEN})  # of words inside a line, which goes on without them
 
 _LONGEST_WORDS = 200  # characters of a line of the page's furniture

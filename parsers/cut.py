@@ -13,20 +13,21 @@ from html import unescape
 from parsers import Unreadable
 from parsers.encoding import decode_page
 from records.capture import Capture
+from records.pattern import compile_late
 from records.text import normalise
 
 # Where the main part begins or ends, and where a comment begins: looked for in one go.
-_MARK = re.compile(rb"<(?:(/?)main\b|!--)", re.IGNORECASE)
-_MAIN = re.compile(rb"<main\b[^<>]*>", re.IGNORECASE)
-_MAIN_END = re.compile(rb"</main\s*>", re.IGNORECASE)
-_FOOTER = re.compile(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
-_META = re.compile(rb"<meta\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_TITLE = re.compile(rb"<(?i:title)\b[^<>]*>([^<]*)</(?i:title)")
-_SITE_NAME = re.compile(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
-_LINK = re.compile(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_BACK = re.compile(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
+_MARK = compile_late(rb"<(?:(/?)main\b|!--)", re.IGNORECASE)
+_MAIN = compile_late(rb"<main\b[^<>]*>", re.IGNORECASE)
+_MAIN_END = compile_late(rb"</main\s*>", re.IGNORECASE)
+_FOOTER = compile_late(rb"<footer\b|<div[^<>]*\bid=[\"']footer[\"']", re.IGNORECASE)
+_META = compile_late(rb"<meta\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = compile_late(r"(?<![\w:-])([\w:-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_TITLE = compile_late(rb"<(?i:title)\b[^<>]*>([^<]*)</(?i:title)")
+_SITE_NAME = compile_late(r"^MOFA\s*:\s*|(?<!\s)\s*[｜|].*$|\s-\s+Ministry of Foreign Affairs.*$")
+_LINK = compile_late(r"<a\b[^<>]*>(.{0,200}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = compile_late(r"<[^<>]*>")
+_BACK = compile_late(r"(?:back|return) to (?!top).{1,80}", re.IGNORECASE)
 _LONGEST_TITLE = 5000  # characters of what a page calls itself
 
 

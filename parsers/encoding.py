@@ -6,9 +6,10 @@ a browser saved may be UTF-16, which shows itself. Bytes that do not fit are an 
 
 import re
 
+from records.pattern import compile_late
 from records.text import from_utf_16
 
-_DECLARED = re.compile(rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
+_DECLARED = compile_late(rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,30})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a declaration stands
 _OLD = {
     "shift_jis": "cp932",

@@ -15,51 +15,52 @@ from parsers.encoding import decode_page
 from parsers.translated import is_in_another_language, is_marked_translated
 from records.address import SITE, canonical, document_kind
 from records.capture import Capture, Judgement, PageKind, Verdict
+from records.pattern import compile_late
 from records.release import Release
 from records.text import from_utf_16
 
 _HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
-_COPYRIGHT = re.compile(
+_COPYRIGHT = compile_late(
     rb"copyright\s{0,9}(?:&copy;|\xc2\xa9|\(C\))?\s{0,9}(?:\d{4}\s{0,9})?(?:The\s)?Ministry of Foreign Affairs",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(rb"Access Denied|errors(?:\.|&#46;)edgesuite(?:\.|&#46;)net|Reference&#32;&#35;", re.IGNORECASE)
+_REFUSAL = compile_late(rb"Access Denied|errors(?:\.|&#46;)edgesuite(?:\.|&#46;)net|Reference&#32;&#35;", re.IGNORECASE)
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
-_NAMING = re.compile(rb"<(title|h1|h2)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(rb"<[^<>]*>")
-_NOT_FOUND = re.compile(
+_NAMING = compile_late(rb"<(title|h1|h2)\b[^<>]*>", re.IGNORECASE)
+_TAG = compile_late(rb"<[^<>]*>")
+_NOT_FOUND = compile_late(
     rb"\b(?:page|file|document|url|content)s?\b.{0,30}"
     rb"\b(?:not found|cannot be found|could not be found|no longer (?:available|exists?)|does not exist)"
     rb"|^\W*(?:404|not found|error 404|404 error)\b|\b404 not found\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSED = re.compile(
+_CLOSED = compile_late(
     rb"\b(?:(?:site|system|server|website|scheduled|emergency|under)\s+maintenance"
     rb"|maintenance\s+(?:notice|in progress|mode|work)"
     rb"|(?:temporarily|currently)\s+unavailable|service unavailable|be right back)\b|^\W*maintenance\W*$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = compile_late(
     rb"\b(?:log ?in|sign ?in)\b\W*$|^\W*(?:log ?in|sign ?in)\b|before you continue"
     rb"|cookie (?:consent|settings|policy)|\byour consent\b"
     rb"|verify (?:that )?you are|are you a (?:human|robot)|just a moment|checking your browser",
     re.IGNORECASE,
 )
-_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
-_REFRESH = re.compile(rb"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_PASSWORD = compile_late(rb"<input\b[^<>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_REFRESH = compile_late(rb"<meta\b[^<>]*http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 # UTF-8 read as Latin-1 or Windows-1252 and written again: "â€™" for an apostrophe, "Â©" before the ministry's name.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = compile_late(
     "â€[™œ˜“”¢¦\u009d\u0080-\u009f]|â\u0080[\u0090-\u009f]|Â[©\u00a0®«»]|Ã[©¨¤¶¼±\u0080-\u00bf]|ã€€|ï¼"
 )
 _MOJIBAKE_BEGINS = "âÂÃãï"
 # SingleFile leaves out the quotes that HTML does not ask for.
-_LIST_BODY = re.compile(rb"<body\b[^<>]{0,1000}\bpage-list\b", re.IGNORECASE)
-_LIST_ID = re.compile(rb"\bid\s*=\s*[\"']?(?:pressrelease|news)[\"'\s>]")
-_HEADER = re.compile(rb"<main\b|\bid\s*=\s*[\"']?contents-header", re.IGNORECASE)
-_HEADING = re.compile(rb"<main\b|<h[1-3]\b", re.IGNORECASE)
-_HTML_END = re.compile(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
-_SINGLEFILE = re.compile(rb"<!--\s*Page saved with SingleFile\b")
-_LEGACY_END = re.compile(rb">\s{0,99}(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
+_LIST_BODY = compile_late(rb"<body\b[^<>]{0,1000}\bpage-list\b", re.IGNORECASE)
+_LIST_ID = compile_late(rb"\bid\s*=\s*[\"']?(?:pressrelease|news)[\"'\s>]")
+_HEADER = compile_late(rb"<main\b|\bid\s*=\s*[\"']?contents-header", re.IGNORECASE)
+_HEADING = compile_late(rb"<main\b|<h[1-3]\b", re.IGNORECASE)
+_HTML_END = compile_late(rb"</html\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_SINGLEFILE = compile_late(rb"<!--\s*Page saved with SingleFile\b")
+_LEGACY_END = compile_late(rb">\s{0,99}(?:Back|Return) to (?:the )?(?:Index|Top|List)", re.IGNORECASE)
 _LONG = 2000  # bytes of text between the tags; what has so much to say is no notice
 
 

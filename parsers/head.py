@@ -19,18 +19,19 @@ from parsers.lines import Line
 from parsers.notes import take_signs
 from parsers.page import ParsedPage, Roles
 from records.language.calendar import find_dates, read_date
+from records.pattern import compile_late
 from records.roles import BACK_LINK, CHROME, UNDATED
 from records.text import normalise, tidy
 
 TITLE, SECTION, DATE, AGAIN = "title", "section", "date", "title again"
 _EARLIEST = date(1990, 1, 1)  # the ministry had no pages before
 _QUOTES = str.maketrans("’‘“”–—‐‑", "''\"\"----")
-_GENERIC = re.compile(
+_GENERIC = compile_late(
     r"(?:the )?ministry of foreign affairs(?: of japan)?|mofa|untitled.*|press releases?", re.IGNORECASE
 )
 _LONGEST = 1000  # characters of a title
-_FOOT = re.compile(r"copyright\b|(?:the )?ministry of foreign affairs(?: of japan)?,? .*kasumigaseki", re.IGNORECASE)
-_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|令和|平成")
+_FOOT = compile_late(r"copyright\b|(?:the )?ministry of foreign affairs(?: of japan)?,? .*kasumigaseki", re.IGNORECASE)
+_DATE_LIKE = compile_late(r"\b(?:19|20)\d\d\b|令和|平成")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,41 +10,42 @@ from dataclasses import dataclass, replace
 
 from parsers import Unreadable
 from parsers.lines import Line, Mark, NumberStyle, Wrap
+from records.pattern import compile_late
 from records.release import Point
 
 _DIGITS = str.maketrans("０１２３４５６７８９（）．", "0123456789().")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _LITERALS: tuple[tuple[re.Pattern[str], Wrap], ...] = (
-    (re.compile(r"[(（]\s*([0-9０-９]{1,2}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})\s*[)）]\s*"), "()"),
-    (re.compile(r"([0-9０-９]{1,3})\s*[.．](?![0-9０-９])\s*"), "."),
-    (re.compile(r"([a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.．]\s+"), "."),
-    (re.compile(r"([0-9０-９]{1,2}|[a-z]|[ivx]{2,4})[)）]\s*"), ")"),
-    (re.compile(r"([①-⑳])\s*"), ""),
+    (compile_late(r"[(（]\s*([0-9０-９]{1,2}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})\s*[)）]\s*"), "()"),
+    (compile_late(r"([0-9０-９]{1,3})\s*[.．](?![0-9０-９])\s*"), "."),
+    (compile_late(r"([a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.．]\s+"), "."),
+    (compile_late(r"([0-9０-９]{1,2}|[a-z]|[ivx]{2,4})[)）]\s*"), ")"),
+    (compile_late(r"([①-⑳])\s*"), ""),
 )
-_HEADING_NUMBER = re.compile(r"([0-9０-９]{1,2})\s+(?=[A-Z“\"‘'])")
-_NOTE = re.compile(
+_HEADING_NUMBER = compile_late(r"([0-9０-９]{1,2})\s+(?=[A-Z“\"‘'])")
+_NOTE = compile_late(
     r"[(\[（]\s*(?:reference|note|annex|attachment|appendix)s?\b|(?:reference|note|annex|attachment)s?\s*\d*:?$|[*＊※]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[-–—・･•●○■□◆◇▪‣*＊※]\s*|[(（\[](?:note|reference|photo)", re.IGNORECASE)
+_BULLET = compile_late(r"[-–—・･•●○■□◆◇▪‣*＊※]\s*|[(（\[](?:note|reference|photo)", re.IGNORECASE)
 # A row of a list of people: "Mr. SAMPLE Taro, Director, Sample Bureau"; no line that is broken in a sentence.
-_ROW = re.compile(
+_ROW = compile_late(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|Sen|Rep|Gov|Hon|H\.E)\.|(?:The|the) Honorable|Ambassador|Senator"
     r"|Representative|Congress(?:man|woman)|Governor|Mayor|Professor|General|Admiral"
     r"|[A-Z]{2,}(?:-[A-Z]{2,})?(?= [A-Z][a-z’'-]+,))"
     r"(?:\s(?:[^\sa-z;:][^\s;:]*|of|for|the|and|to|in|at|on|former|then|d[aeiou]|von|van|der|la))+(?:,? and others)?"
 )
 # A row with a side or an office before the name, "Deputy Director, Sample Division: Ms. B".
-_LABELLED_ROW = re.compile(
+_LABELLED_ROW = compile_late(
     r"[A-Z][\w.’'-]*,?(?: (?:[A-Z][\w.’'-]*,?|of|for|the|and|to|on|side|attending|present|(?:in )?attendance"
     r"|accompanied by|behalf|from|participants?|unable|attend)){0,14} ?: "
     r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Lt|H\.E|(?:[Tt]he )?Hon|Ambassador|General|Admiral|Senator|Governor)\b"
 )
 # "Minister for Samples Taro Sample", a line of those who issue a statement, below "by".
-_SIGNER = re.compile(
+_SIGNER = compile_late(
     r"(?:(?:Deputy|State|Prime|Foreign|Defense) )*(?:Minister|Secretary)(?: (?:[A-Z][^\s;:,]*|of|for|the|and)){2,12}"
 )
-_ROW_HEADING = re.compile(
+_ROW_HEADING = compile_late(
     r"\W*(?:(?:(?:Not )?(?:[Pp]resent|[Aa]ttending|[Ii]n attendance|Participants|Attendees) (?:from|on|for) )?"
     r"(?:the )?[A-Z][\w.]* side"
     r"|Participants|Attendees|Members|Guests|Co-chairs|Speakers"
@@ -52,7 +53,7 @@ _ROW_HEADING = re.compile(
     r"|.*\b(?:[Pp]articipants|[Aa]ttendees|[Mm]embers|[Gg]uests|[Dd]elegations?|side|Japan|United States|U\.S\.)\b"
     r"[^.;:]{0,40}:"
 )
-_LISTS = re.compile(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\b")
+_LISTS = compile_late(r"\W*(?:[A-Z][\w.]* side|Participants|Attendees|Members|Guests)\b")
 _OPEN_ENDS = (" and", " of", " the", " for", " to", " in", " at", " on", " from", " with")  # of a line that goes on
 _MOST_LITERALS = 4  # numbers at the start of a line
 _DEEPEST = 12  # levels of numbers; the ministry uses three

@@ -17,6 +17,7 @@ from bs4.element import Comment, Doctype, NavigableString, PageElement, Processi
 from parsers.chrome import INLINE_ROLES
 from parsers.notes import take_signs
 from parsers.page import BLOCKS, UNSEEN, Roles, class_names
+from records.pattern import compile_late
 from records.roles import CAPTION, NOTE
 from records.text import normalise, tidy
 
@@ -30,14 +31,14 @@ _TYPES: dict[str, NumberStyle] = {
     "decimal": "decimal", "lower-alpha": "alpha", "lower-latin": "alpha", "upper-alpha": "ALPHA",
     "upper-latin": "ALPHA", "lower-roman": "roman", "upper-roman": "ROMAN",
 }  # fmt: skip
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
-_STYLE_NAME = re.compile(r"\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)
-_UNMARKED = re.compile(r"no[-_]?(?:mark|style|bullet|number|list)\w*|list-?none|unstyled", re.IGNORECASE)
-_RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
-_PERSON = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Sen|Rep|Gov)\.\s[A-Z]|(?:The|the) Hon")
+_LIST_STYLE = compile_late(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
+_STYLE_NAME = compile_late(r"\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b", re.IGNORECASE)
+_UNMARKED = compile_late(r"no[-_]?(?:mark|style|bullet|number|list)\w*|list-?none|unstyled", re.IGNORECASE)
+_RIGHT = compile_late(r"text-align\s*:\s*right", re.IGNORECASE)
+_PERSON = compile_late(r"(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Sen|Rep|Gov)\.\s[A-Z]|(?:The|the) Hon")
 _BEGINS_LINE = frozenset({"br", "p", "div"})  # within a cell
 # A number standing at the start of the text: "1.", "(1)", "1)", "(a)"; never "1.5", "2+2" or "2022".
-LITERAL_START = re.compile(
+LITERAL_START = compile_late(
     r"\s*(?:[(（]\s*(?:[0-9０-９]{1,2}|[a-zA-Z]|[ivx]{2,4})\s*[)）]"
     r"|[0-9０-９]{1,3}\s*[.．](?![0-9０-９])|[0-9]{1,2}[)）]|[①-⑳])"
 )

@@ -10,13 +10,14 @@ from urllib.parse import urljoin
 
 from records.address import SITE, canonical, copied_stamp, without_archive
 from records.capture import Capture
+from records.pattern import compile_late
 from records.text import from_utf_16
 
 # Only in the head, where a browser follows it; the first one counts.
-_BASE = re.compile(rb"<base\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
-_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_BASE = compile_late(rb"<base\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))", re.IGNORECASE)
+_BODY = compile_late(rb"<body\b", re.IGNORECASE)
 _HEAD = 100_000  # bytes
-_ROOTED = re.compile(r"(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")  # a path from the site's root, with nothing to resolve
+_ROOTED = compile_late(r"(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")  # a path from the site's root, with nothing to resolve
 
 
 def link_reader(capture: Capture, mirror: str) -> Callable[[str], str | None]:

@@ -22,20 +22,21 @@ from records.address import SITE, document_kind, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, WEEKDAY, find_dates, future_bound, make_date, nearest_year
 from records.listing import CUT, ListedItem, Listing
+from records.pattern import compile_late
 from records.text import normalise
 
-_INDEX_PAGE = re.compile(r"(?:^|/|_)index(?:_?\w*)?\.html?$|\d_index", re.IGNORECASE)
-_MONTH_ADDRESS = re.compile(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
-_MONTH_TITLE = re.compile(rf"({MONTH})\s+((?:19|20)\d\d)")
-_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
-_WINDOW_SIGN = re.compile(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
-_NO_ADDRESS = re.compile(r"#|(?P<scheme>javascript|mailto|tel|data):", re.IGNORECASE)
+_INDEX_PAGE = compile_late(r"(?:^|/|_)index(?:_?\w*)?\.html?$|\d_index", re.IGNORECASE)
+_MONTH_ADDRESS = compile_late(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
+_MONTH_TITLE = compile_late(rf"({MONTH})\s+((?:19|20)\d\d)")
+_YEAR = compile_late(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
+_WINDOW_SIGN = compile_late(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
+_NO_ADDRESS = compile_late(r"#|(?P<scheme>javascript|mailto|tel|data):", re.IGNORECASE)
 _NO_PAGES = {"mailto": "a mail address", "tel": "a telephone number", "javascript": "a script", "data": "data"}
-_ASIDE_NAME = re.compile(r"relatedlink|divisions|archives", re.IGNORECASE)
+_ASIDE_NAME = compile_late(r"relatedlink|divisions|archives", re.IGNORECASE)
 # In an entry without a link: it holds further ones, or is the heading of such.
 _NO_WORDS_ALONE = {"ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
-_TIME = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
-_SAYS_MORE = re.compile(r"[^\W\d_]{2}")  # a word
+_TIME = compile_late(rf"\b(?:{MONTH}|{WEEKDAY})|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SAYS_MORE = compile_late(r"[^\W\d_]{2}")  # a word
 _CLIMB = 12  # levels from a link to the item it stands in
 _LONGEST = 1000  # characters of a title; what follows is cut off
 _MOST_PIECES = 400  # pieces of a link in which its words are looked for

@@ -10,41 +10,42 @@ from collections.abc import Sequence
 from bs4 import Tag
 
 from parsers.page import BLOCKS, short_text
+from records.pattern import compile_late
 
 # A raised sign that refers to a note, and not to a power or an ordinal: "1", "1, 2", "*2", "(1)", "[a]", "note 3", "†".
-_SIGN = re.compile(
+_SIGN = compile_late(
     r"[(\[（]?[*＊※†‡§#]{0,3}\s?(?:(?:(?:foot)?note|注|註)\s?)?"
     r"(?:\d{1,3}(?:(?:\s?[,;–-]\s?|\s)\d{1,3})*|[a-f]|i{1,3}|iv|vi{0,3}|[①-⑳])?[*＊※†‡§]{0,3}[)\]）]?|[,;]",
     re.IGNORECASE,
 )
-_PLAIN_SIGN = re.compile(r"[(\[（]?(?:[*＊※†‡§]{1,3}\d{0,2}|\d{1,2})[)\]）]?")
-_RAISED_STYLE = re.compile(
+_PLAIN_SIGN = compile_late(r"[(\[（]?(?:[*＊※†‡§]{1,3}\d{0,2}|\d{1,2})[)\]）]?")
+_RAISED_STYLE = compile_late(
     r"vertical-align\s*:\s*(?:super|text-top|\d*\.?[1-9])|(?:^|[;\s])(?:top\s*:\s*-|bottom\s*:\s*\d*\.?[1-9])",
     re.IGNORECASE,
 )
-_RAISED_NAME = re.compile(r"sup(?:er|erscript)?", re.IGNORECASE)
-_SIGN_NAME = re.compile(r"(?:(?:foot|end)?note|fn)(?:[-_]?(?:ref(?:erence)?|mark|sign|number|no))?", re.IGNORECASE)
-_SMALL_STYLE = re.compile(r"font-size\s*:\s*(?:(?:xx?-)?small|[1-8]?\d(?:\.\d+)?%|0?\.\d+r?em)", re.IGNORECASE)
-_UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")
-_GOES_ON = re.compile(r"[×xX*] ?10$|\d:$")  # with a power, or the minutes of a clock
+_RAISED_NAME = compile_late(r"sup(?:er|erscript)?", re.IGNORECASE)
+_SIGN_NAME = compile_late(r"(?:(?:foot|end)?note|fn)(?:[-_]?(?:ref(?:erence)?|mark|sign|number|no))?", re.IGNORECASE)
+_SMALL_STYLE = compile_late(r"font-size\s*:\s*(?:(?:xx?-)?small|[1-8]?\d(?:\.\d+)?%|0?\.\d+r?em)", re.IGNORECASE)
+_UNIT = compile_late(r"(?:^|[\s\d])[kcm]?m$")
+_GOES_ON = compile_late(r"[×xX*] ?10$|\d:$")  # with a power, or the minutes of a clock
 _INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "font", "small", "u", "ins"})
 # What a sign that is not raised, or is a letter of its own, stands directly behind: "m²" and "CO₂" have none.
 _NOTED = r"(?:\d|[^\W\d_][a-z]{2}|[.,;:!?%)\]”’\"])"
-_ENDS_NOTED = re.compile(rf"{_NOTED}$")
+_ENDS_NOTED = compile_late(rf"{_NOTED}$")
 _ABOVE = "[¹²³⁰⁴-⁹]{1,2}"
-_LETTER_SIGN = re.compile(
+_LETTER_SIGN = compile_late(
     rf"({_NOTED})(?<![×xX*]10)(?<![×xX*] 10)"
     rf"( ?⁽?{_ABOVE}(?:[,⁻] ?{_ABOVE})*⁾?|(?<=\d)[₀-₉]{{1,2}})(?![\d⁄¹²³⁰-⁹₀-₉])"
 )
-_MAY_BE_LETTER = re.compile("[¹²³⁰⁴-⁹₀-₉]")  # one stands in each
+_MAY_BE_LETTER = compile_late("[¹²³⁰⁴-⁹₀-₉]")  # one stands in each
 
 # In the text a sign is known beside a number alone, whose part it may seem: "35[1]", "35 (*1)", "35 (Note 1)", "35*1".
-_BESIDE_NUMBER = re.compile(
+_BESIDE_NUMBER = compile_late(
     r"(?<=\d)(?:[\[［]\d{1,2}[\]］]| ?[\[［](?:(?:foot)?note |[*＊※])\d{1,2}[\]］]"
     r"| ?[(（](?:(?:foot)?note ?\d{0,2}|[*＊※†‡]{1,3}\d{0,2})[)）]|[*＊※†‡]\d{1,2}(?!\d)|[①-⑳])+",
     re.IGNORECASE,
 )
-_MAY_BE_BESIDE = re.compile(r"[\[［(（*＊※†‡①-⑳]")  # one stands in each; most lines have none
+_MAY_BE_BESIDE = compile_late(r"[\[［(（*＊※†‡①-⑳]")  # one stands in each; most lines have none
 
 
 def is_note_sign(tag: Tag, names: Sequence[str], style: str) -> bool:

@@ -15,6 +15,7 @@ from bs4.element import AttributeDict, Comment, Doctype, NavigableString, PageEl
 from parsers import Unreadable
 from parsers.cut import as_utf8, back_text, blank_comments, cut_page, names_in
 from records.capture import Capture
+from records.pattern import compile_late
 from records.text import normalise
 
 # Put after the part that is read: where it is missing from the tree, the reader of markup stopped early (an open
@@ -30,11 +31,11 @@ _DEEPEST = 3000  # levels of elements
 _MOST_CHARACTERS = 150_000
 _LONGEST_NAME = 100  # characters of an id or a class that says something
 
-_BODY = re.compile(rb"<body\b", re.IGNORECASE)
+_BODY = compile_late(rb"<body\b", re.IGNORECASE)
 # These libxml2 ends where a paragraph begins, unlike browsers, and unlike the other name of what they are. Case counts
 # for nothing in the names alone: a pattern that begins with plain signs is searched for much faster.
-_STRUCK = re.compile(r"<(/?)(?i:s(?:trike)?)(?=[\s/>])")
-_CLOSED = re.compile(r"</(?i:body|html)\s*>")
+_STRUCK = compile_late(r"<(/?)(?i:s(?:trike)?)(?=[\s/>])")
+_CLOSED = compile_late(r"</(?i:body|html)\s*>")
 
 UNSEEN = frozenset({"script", "style", "noscript", "iframe", "template", "object", "svg", "select", "video", "audio"})
 BLOCKS = frozenset(

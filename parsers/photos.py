@@ -17,36 +17,37 @@ from bs4.element import Comment, NavigableString, PageElement
 from parsers.page import ParsedPage, Roles, class_names, short_text
 from records.address import SITE
 from records.language.calendar import read_date
+from records.pattern import compile_late
 from records.roles import CAPTION
 from records.text import normalise
 
-_ICON_ALT = re.compile(r"open a new window|new window|別ウィンドウで開く|pdf|external link|icon|link", re.IGNORECASE)
-_ICON_SOURCE = re.compile(r"/0000\d+\.gif|icon|/spacer|/logo|new_?window|blank", re.IGNORECASE)
-_PHOTO_TEXT = re.compile(
+_ICON_ALT = compile_late(r"open a new window|new window|別ウィンドウで開く|pdf|external link|icon|link", re.IGNORECASE)
+_ICON_SOURCE = compile_late(r"/0000\d+\.gif|icon|/spacer|/logo|new_?window|blank", re.IGNORECASE)
+_PHOTO_TEXT = compile_late(
     r"[(（\[]?\s*photo(?:graph)?s?\s*(?:by\b|credit|courtesy|\d*\s*[:：)）\].]|\d+\b)", re.IGNORECASE
 )
-_BOX_NAME = re.compile(
+_BOX_NAME = compile_late(
     r"(?:image|img|photo|pict(?:ure)?|figure|caption|thumb)s?(?:[-_]?(?:box|block|area|list|left|right|center|wrap\w*|item))?\d*",
     re.IGNORECASE,
 )
-_CAPTION_NAME = re.compile(r".*caption.*|(?:photo|image|img)[-_]?(?:text|txt|title|note|credit)", re.IGNORECASE)
+_CAPTION_NAME = compile_late(r".*caption.*|(?:photo|image|img)[-_]?(?:text|txt|title|note|credit)", re.IGNORECASE)
 # What stands in an alt and describes no picture: the name of a file, with its ending or not, "photo 1", "image".
-_NO_WORDS = re.compile(
+_NO_WORDS = compile_late(
     r"[\w.() -]*\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp)|\S*_\S*"
     r"|(?:(?:img|dsc[fn]?|pict|mvi)\s|[a-z]{0,6}-?)\d{3,}[\w()-]*"
     r"|[\W\d_]*(?:photo|image|img|picture|figure)?s?[\W\d_]*",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"[(（\[]?\s*(?:note|reference|annex|attachment)s?\b", re.IGNORECASE)
+_NOTE = compile_late(r"[(（\[]?\s*(?:note|reference|annex|attachment)s?\b", re.IGNORECASE)
 # "When: May 7, from 9:10 a.m.", in a row below a picture.
-_LABEL = re.compile(
+_LABEL = compile_late(
     r"(?:When|Where|Who|Date and time|Venue|Participants)(?:[:：]|$|\s(?=[A-Z]))"
     r"|(?:Date|Time|Place|Location)(?:[:：]|$)"
 )
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
-_DOCUMENT_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
+_PICTURE_FILE = compile_late(r"\.(?:jpe?g|png|gif|webp)$|^#|^javascript:", re.IGNORECASE)
+_DOCUMENT_FILE = compile_late(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|zip)(?:[?#].*)?$", re.IGNORECASE)
 _LONGEST_ALT = 600  # characters
-_COPIED = re.compile(r"(?:_files|_data)/[^/]*$")  # where a browser keeps the pictures of a page it saves
+_COPIED = compile_late(r"(?:_files|_data)/[^/]*$")  # where a browser keeps the pictures of a page it saves
 _CLIMB = 8  # levels from a picture to the box around it
 _MANY = 300  # nodes
 _FEW = 20  # photographs of a box

@@ -21,21 +21,22 @@ from parsers.page import ParsedPage, open_page
 from parsers.photos import is_photo_line, mark_captions, name_photos
 from records.address import SITE
 from records.capture import Capture
+from records.pattern import compile_late
 from records.release import Link, Release, level
 from records.roles import BACK_LINK, CAPTION, CHROME, RELATED, UNNAMED
 from records.text import normalise
 
 _WINDOW_WORDS = ("Open a New Window", "別ウィンドウで開く")
-_WINDOW_SIGN = re.compile(rf"(?<!\s)\s*(?:{'|'.join(_WINDOW_WORDS)})")
-_CREDIT = re.compile(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
-_TRAIL = re.compile(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
+_WINDOW_SIGN = compile_late(rf"(?<!\s)\s*(?:{'|'.join(_WINDOW_WORDS)})")
+_CREDIT = compile_late(r"[(（][^()（）\d]+[)）]")  # "(Photo: Sample Office)" below the caption of the same photograph
+_TRAIL = compile_late(r"[^>＞»]{1,80}[>＞»]")  # "Top > News > the title"
 # The longest known page has 300. Each may be compared word by word with another, at a millisecond or two.
 _MOST_LINES = 2500
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = compile_late(r"[^\x00-\x7f]")
 # What only a script or the foot of the page says; before the pattern is searched for, what stands in each of it is.
 _CHROME_SIGNS = ("mofa_", "jQuery", "function", "document.write", "9000012040001")
-_CHROME_IN_TEXT = re.compile(
+_CHROME_IN_TEXT = compile_late(
     r"var mofa_|jQuery|\$\(function|document\.write\(|function ?\(\w{0,40}\) ?\{|9000012040001"
 )
 

@@ -18,27 +18,28 @@ from records.language.places.american import find_american, find_official, find_
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations, find_together
 from records.listing import Choice, ListedItem, Rules
+from records.pattern import compile_late
 from records.release import Release
 from records.roles import BACK_LINK
 from records.text import drop_unseen, normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
-_AMERICAN = re.compile(
+_AMERICAN = compile_late(
     r"\b(?:Secretary|President|Representative|General|Commissioner|Administrator|Assistant|Coordinator)\b"
 )
-_NOT_AMERICAN = re.compile(
+_NOT_AMERICAN = compile_late(
     r"\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary[- ]General|Director[- ]General"
 )
 
-_OF_A_COUNTRY = re.compile(
+_OF_A_COUNTRY = compile_late(
     r"\b(?:Minister|Ministry|President|Parliament|Embassy|Ambassador|Government) .*?of Georgia\b"
 )
 # The State: so called, or with its country behind it where no list goes on.
-_STATE_OF_GEORGIA = re.compile(
+_STATE_OF_GEORGIA = compile_late(
     r"(?:(?<=\bState of )|(?<=\bGovernor of ))Georgia\b|(?<!\bJapan, )\bGeorgia\b(?=(?:, (?:the )?| \()"
     r"(?:U\.?S\.?(?:A\.?)?|United States(?: of America)?)\)?(?:\W*$| (?:by|on|in|for)\b))"
 )
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = compile_late(r"\([^()]*\)")
 
 
 def choose_listed(item: ListedItem, rules: Rules) -> Choice:

@@ -5,14 +5,16 @@ Owns the marks of translation. Must not say what becomes of such a page.
 
 import re
 
+from records.pattern import compile_late
+
 # Chrome names it at the page, Edge at each element that it translated.
-_MARKED = re.compile(
+_MARKED = compile_late(
     rb"<(?:html|body)\b[^<>]{0,2000}\btranslated-(?:ltr|rtl)\b|<[a-z][^<>]{0,2000}\s_mst(?:text)?hash=", re.IGNORECASE
 )
 # Safari names the other language at the page, and leaves the head as it was.
-_IN_ENGLISH = re.compile(rb"""\bog:locale["']?\s{1,9}content\s{0,9}=\s{0,9}["']?en""", re.IGNORECASE)
-_ANOTHER = re.compile(rb"""<html\b[^<>]{0,500}\slang\s{0,9}=\s{0,9}["']?(?!en)[a-z]""", re.IGNORECASE)
-_KANA = re.compile(rb"\xe3[\x81-\x83][\x80-\xbf]")
+_IN_ENGLISH = compile_late(rb"""\bog:locale["']?\s{1,9}content\s{0,9}=\s{0,9}["']?en""", re.IGNORECASE)
+_ANOTHER = compile_late(rb"""<html\b[^<>]{0,500}\slang\s{0,9}=\s{0,9}["']?(?!en)[a-z]""", re.IGNORECASE)
+_KANA = compile_late(rb"\xe3[\x81-\x83][\x80-\xbf]")
 
 
 def is_marked_translated(body: bytes) -> bool:

@@ -9,22 +9,24 @@ from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+from records.pattern import compile_late
+
 SITE = "https://www.mofa.go.jp"
 _HOSTS = {"www.mofa.go.jp", "mofa.go.jp"}
 
 # https://web.archive.org/web/20220106041500id_/https://www.mofa.go.jp/... and the like (also pywb's /all/, /coll/)
-_REPLAY = re.compile(r"https?://[^/]+/(?:[^/]+/)*?(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)", re.IGNORECASE)
+_REPLAY = compile_late(r"https?://[^/]+/(?:[^/]+/)*?(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}.+)", re.IGNORECASE)
 # https://warp.ndl.go.jp/info:ndljp/pid/11687345/www.mofa.go.jp/...; on its pages also without the host
-_WARP = re.compile(
+_WARP = compile_late(
     r"https?://(?:warp\.[^/]*ndl|(?:www\.)?mofa)\.go\.jp/info:ndljp/pid/\d+/(.+)", re.IGNORECASE
 )  # fmt: skip
-_COPIED = re.compile(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
-_NAMED = re.compile(rb"/http", re.IGNORECASE)  # an address within another
-_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_COPIED = compile_late(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.go\.jp\b", re.IGNORECASE)
+_NAMED = compile_late(rb"/http", re.IGNORECASE)  # an address within another
+_ESCAPE = compile_late(r"%([0-9a-fA-F]{2})")
 # The files by which a list leads to a document: the endings of those whose bytes show whether they are whole.
 _DOCUMENTS = {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"}
 # An address that is canonical already, as most links are once they are absolute: nothing in it to resolve or to quote.
-_PLAIN = re.compile(r"https://www\.mofa\.go\.jp(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")
+_PLAIN = compile_late(r"https://www\.mofa\.go\.jp(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")
 _ENOUGH_LINKS = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
 
 

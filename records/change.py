@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
+from records.pattern import compile_late
 from records.release import Release
 
 ChangeKind = Literal["new", "edited", "withdrawn", "restored"]
@@ -18,7 +19,7 @@ ReleaseStatus = Literal["live", "missing", "withdrawn"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 EDIT_CLASSES: tuple[EditClass, ...] = get_args(EditClass)
-_MOVED = re.compile(r"\b(?:a sentence|\w+ sentences|all of) [^;]*?\b(?:moved|changed places)\b[^;]*")
+_MOVED = compile_late(r"\b(?:a sentence|\w+ sentences|all of) [^;]*?\b(?:moved|changed places)\b[^;]*")
 CHANGE_SOURCES: tuple[ChangeSource, ...] = get_args(ChangeSource)
 
 

@@ -14,11 +14,12 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from records.change import ChangeKind, ReleaseStatus
+from records.pattern import compile_late
 
 # A page that was refused is believed once it has said the same, and nothing else, for so long.
 LONGEST_REFUSAL = timedelta(days=3)
 # Files that hold more than one record; two saved pages of one name lay in two folders.
-_HOLDS_RECORDS = re.compile(r"\.(?:w?arc(?:\.gz)?|wacz|har|zip)\b", re.IGNORECASE)
+_HOLDS_RECORDS = compile_late(r"\.(?:w?arc(?:\.gz)?|wacz|har|zip)\b", re.IGNORECASE)
 
 Shows = Literal["wording", "unchanged", "gone"]
 # Why a wording cannot follow the one before it ("most of the text is gone"); empty where it can. Asked with hashes.

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from records.language.people.ranks import is_held, name_office
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 from records.release import Medium, Release
 
 Class = Literal["by telephone or video", "in person"]
@@ -30,15 +31,15 @@ _PRINCIPALS = frozenset(
     {*_LEADERS, "foreign minister", "secretary of state", "defense minister", "secretary of defense"}
 )
 # A minister of whatever it is, of the rank of those a meeting is named for.
-_OTHER_MINISTER = re.compile(r"^(?:minister|secretary) (?:of|for) ")
+_OTHER_MINISTER = compile_late(r"^(?:minister|secretary) (?:of|for) ")
 # What follows is what they met about: "... on North Korea".
-_MATTER = re.compile(r"\s(?:on|over|regarding|concerning|about)\s", re.IGNORECASE)
+_MATTER = compile_late(r"\s(?:on|over|regarding|concerning|about)\s", re.IGNORECASE)
 # What a title alone says of who met.
 _TITLES = (
     # Not "Business Summit": who met there the title does not say.
-    (re.compile(r"(?:(?<![a-z]\s)|(?<=States\s))\b[Ss]ummit\b"), ("prime minister", "president")),
-    (re.compile(r"\bvice[- ](?:foreign )?minister", re.IGNORECASE), ("vice-minister", "deputy secretary")),
-    (re.compile(r"\bforeign ministers?['’]?s?['’]? ", re.IGNORECASE), ("foreign minister", "secretary of state")),
+    (compile_late(r"(?:(?<![a-z]\s)|(?<=States\s))\b[Ss]ummit\b"), ("prime minister", "president")),
+    (compile_late(r"\bvice[- ](?:foreign )?minister", re.IGNORECASE), ("vice-minister", "deputy secretary")),
+    (compile_late(r"\bforeign ministers?['’]?s?['’]? ", re.IGNORECASE), ("foreign minister", "secretary of state")),
 )
 # Offices that a title tells more of: "Secretary Example" of a foreign ministers' meeting.
 _BARE = (("minister",), ("secretary",))
@@ -47,18 +48,18 @@ _MATTERS = (
     r"(?P<matter{}>extended deterrence|cyber|space|energy|climate|disarmament|non-?proliferation|development"
     r"|digital economy|internet economy|policy planning|trade and labor|human rights|counter-?terrorism|maritime)\b"
 )
-_SERIES = re.compile(
+_SERIES = compile_late(
     rf"\b{_MATTERS.format(1)}[\w ,-]{{0,60}}? (?:dialogue|commission|working group|consultations?|ministerial)\b"
     rf"|\b(?:dialogue|commission|working group|consultations?) (?:on|for) (?:the )?(?:promotion of )?"
     rf"{_MATTERS.format(2)}",
     re.IGNORECASE,
 )
 # An occasion at which nothing is talked over.
-_CEREMONY = re.compile(
+_CEREMONY = compile_late(
     r"(?:signing|exchange of (?:\w+ )?notes|conferment|conferral|presentation|award)\b", re.IGNORECASE
 )
-_REMOTE = re.compile(r"\b(?:telephone|phone|video|online|virtual|tele-?conference)\b", re.IGNORECASE)
-_MEETING = re.compile(
+_REMOTE = compile_late(r"\b(?:telephone|phone|video|online|virtual|tele-?conference)\b", re.IGNORECASE)
+_MEETING = compile_late(
     r"\b(?:meeting|talks?|lunch|luncheon|dinner|breakfast|consultations?|dialogue|summit"
     r"|consultative committee|2\+2)(?!\w)",
     re.IGNORECASE,

@@ -4,40 +4,42 @@ Owns white-space rules, which characters nobody sees, the list of those that may
 what is searched, and how a date is written. Must not know HTML or terminals.
 """
 
-import re
 import unicodedata
 from datetime import date
-from functools import cache
+
+from records.pattern import compile_late
 
 # Unicode's property Default_Ignorable_Code_Point (14.0), made by
 #   perl -e 'for (0..0x10ffff) { printf "%04X\n", $_ if chr =~ /\p{Default_Ignorable_Code_Point}/ }'
 # without those that _MARKS, _JOINERS and _TAGS look at more closely.
-_UNSEEN = re.compile(
+_UNSEEN = compile_late(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e001f"
     "\U000e0080-\U000e0fff]"
 )
 # Marks of direction reorder what is read as soon as one of them opens a run from right to left.
-_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_REORDERS = re.compile("[\u202b\u202d\u202e\u2067]")
+_MARKS = compile_late("[\u202a-\u202e\u2066-\u2069]")
+_REORDERS = compile_late("[\u202b\u202d\u202e\u2067]")
 # A joiner makes one picture of two (a family), and shapes the letters of these scripts; elsewhere nobody sees it.
 _PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\U0001fc00-\U0001fffd]"
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1810-\u18af]"
-_JOINERS = (
+_JOINERS = compile_late(
     f"(?:(?<={_PICTURE})\u200d(?={_PICTURE})|(?<={_JOINED})[\u200c\u200d](?={_JOINED}))|(?P<unseen>[\u200c\u200d])"
 )
 # After a black flag they say whose flag it is.
-_TAGS = re.compile("(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0020-\U000e007f]")
-_SPECIAL = "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]"
+_TAGS = compile_late("(?P<flag>\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0020-\U000e007f]")
+_SPECIAL = compile_late(
+    "[^\u0000-\u00ac\u00ae-\u02ff\u0370-\u0608\u2010-\u2027\u3000-\u3163\u4e00-\u9fff\uff01-\uff9f]"
+)
 # More marks on one letter than Unicode's Stream-Safe Text Format allows are not put in order: that takes hours.
-_STACK = re.compile(r"[^\u0000-\u02ff]{31,}")
+_STACK = compile_late(r"[^\u0000-\u02ff]{31,}")
 _MOST_MARKS = 30
 # A run with any space but the plain one: the source's own line ends and indents, and the wide and fixed ones it is laid
 # out with. Plain spaces are passed at one bound, or a long run of them would be searched from each of its places.
-_LAYOUT = re.compile(r"(?<! ) *[^\S ]\s*")
+_LAYOUT = compile_late(r"(?<! ) *[^\S ]\s*")
 
 # Controls (C0 but tab and newline, DEL, C1), and the marks that reorder or hide text on a screen.
-_HARMFUL = re.compile(
+_HARMFUL = compile_late(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 )
 
@@ -55,20 +57,13 @@ def drop_unseen(text: str) -> str:
     if text.isascii():
         return text
     composed = text if _is_stacked(text) else unicodedata.normalize("NFC", text)
-    special, joiners = _compile_late()
-    if not special.search(composed):
+    if not _SPECIAL.search(composed):
         return composed
     seen = _UNSEEN.sub("", composed)
     seen = seen if _REORDERS.search(seen) else _MARKS.sub("", seen)
     seen = _TAGS.sub(lambda found: found["flag"] or "", seen)
-    seen = joiners.sub(lambda found: "" if found["unseen"] else found[0], seen)
+    seen = _JOINERS.sub(lambda found: "" if found["unseen"] else found[0], seen)
     return seen if seen == composed or _is_stacked(seen) else drop_unseen(seen)
-
-
-@cache
-def _compile_late() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Their sets take a tenth of the time of --help, which meets no such text."""
-    return re.compile(_SPECIAL), re.compile(_JOINERS)
 
 
 def _is_stacked(text: str) -> bool:

@@ -10,15 +10,16 @@ from datetime import date
 from parsers.facts.moments import find_moments
 from parsers.facts.timing import Times, resolve
 from records.language.calendar import MONTH, find_dates
+from records.pattern import compile_late
 
 # "On July 11, it was decided that Minister A would visit Sampleton": the day of no event.
-_DECIDED_ON = re.compile(
+_DECIDED_ON = compile_late(
     rf"\W*On (?:\w+day,? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:, \d{{4}})?(?: \([^()]{{2,20}}\))?,? "
     r"(?:it (?:was|has been) (?:decided|announced|approved)|[^,;]{3,80}? (?:decided|announced|approved)) "
     r"(?:that (?=[^;]{3,250}? w(?:ould|ill) (?:visit|travel to|pay|make|come to|attend)\b)"
     r"|the (?:visit|trip|dispatch) (?:of|by) )"
 )
-_STAYS = re.compile(
+_STAYS = compile_late(
     r"(?<!who )(?<!which )(?<!had )\b(?:(?:will|would|(?:is|are|scheduled|due|going) to) (?:also )?"
     r"(?:visit|travel to|stay in|be in(?= [A-Z]| the U)|come to|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to)"
     r"|visited|stayed in|(?:was|were) in(?= [A-Z]| the [A-Z])|travel+ed to"
@@ -29,22 +30,24 @@ _STAYS = re.compile(
     r"|\binvit(?:ed|es|ing)\b[^;]{3,160}?\bwho (?:(?:are|is) (?:scheduled |due )?to|will) (?:visit|stay in|be in)\b"
 )
 # "the first group on March 15-22 and the second on March 22-29", "from May 4 to 6 last year"
-_NOT_ONE = re.compile(r"\b(?:first|second|former group|latter|each|respectively|last (?:year|month)|ago|previous\w*)\b")
-_AHEAD = re.compile(r"(?:will|would|is|are|scheduled|due|going|who)\b")
+_NOT_ONE = compile_late(
+    r"\b(?:first|second|former group|latter|each|respectively|last (?:year|month)|ago|previous\w*)\b"
+)
+_AHEAD = compile_late(r"(?:will|would|is|are|scheduled|due|going|who)\b")
 # A title of a visit alone, and of no meeting on it.
-_OF_A_VISIT = re.compile(
+_OF_A_VISIT = compile_late(
     r"(?=.*\b(?:Visits?|Travels?|Trip|Invitation)\b)(?!.*\b(?:Meetings?|Talks?|Calls?|Call on|Dinner|Lunch(?:eon)?"
     r"|Ceremony|Dialogue|Consultations?|Conversation|Conference|Reception|Summit)\b).*",
     re.IGNORECASE,
 )
 _TO = r"(?:to|until|through|and|-|–|~)"
-_SPAN = re.compile(
+_SPAN = compile_late(
     rf"(?:\b(?:from|between|on) (?:\w+day,? )?|\()(?P<first>{MONTH} \d{{1,2}})\b(?:,? ?\((?:\w{{2,9}}\.?)\)|, \d{{4}})?"
     rf"(?:(?:,? | ?){_TO} ?(?:\w+day,? )?(?:{MONTH} )?(?:the )?\d{{1,2}}\b(?!:)|"
     rf"(?=\)|,? for [A-Z]|,? and (?:will )?return))",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\W*(?:From|Between) ", re.IGNORECASE)
+_OPENS = compile_late(r"\W*(?:From|Between) ", re.IGNORECASE)
 
 
 def drop_decision(act: str) -> str:

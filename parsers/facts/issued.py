@@ -9,11 +9,12 @@ from parsers.facts.lead import find_issued
 from parsers.facts.timing import Times, resolve
 from records.language.calendar import find_dates
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 from records.text import normalise
 
 # "The text of the joint statement issued on October 6 by ... is as follows"
-_TEXT_ISSUED = re.compile(
+_TEXT_ISSUED = compile_late(
     r"\W*(?:The|This|Below is the|Full) (?:text of (?:the |this )?)?(?:joint |press |trilateral |leaders[’'] )*"
     r"(?:statement|declaration|communiqu[eé])(?: (?:on|of|by) [^,;]{3,80}?)?(?:,? (?:which|that) was)?"
     r" (?:issued|released|adopted|made)(?: jointly)? on (?=[^;]{3,600}? (?:is|are|reads) "
@@ -23,10 +24,10 @@ _TEXT_ISSUED = re.compile(
     re.IGNORECASE,
 )
 # "Minister A and Secretary B issued the following joint statement on August 29."
-_ISSUED_FOLLOWING = re.compile(
+_ISSUED_FOLLOWING = compile_late(
     r"\b(?:issued|released|made|adopted) the following (?:[a-z]+ ){0,2}(?:statement|declaration|communiqu[eé]) on "
 )
-_SENT = re.compile(
+_SENT = compile_late(
     r"\b(?:sent|issued|conveyed|dispatched)\b[^;]{0,90}\b(?:messages?|letters?|telegrams?|condolences|sympathy)\b"
     r"|\b(?:messages?|letters?|telegrams?)\b[^;]{0,60}\b(?:was|were) (?:sent|issued|conveyed|dispatched)\b"
 )

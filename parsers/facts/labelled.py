@@ -15,6 +15,7 @@ from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.durations import find_durations
 from records.language.places.read import find_places
+from records.pattern import compile_late
 from records.release import Release
 from records.text import normalise
 
@@ -24,7 +25,7 @@ _WAY = (
     r"(?:(?:[Hh]eld |[Bb]y |[Vv]ia )?(?:[Oo]n-?line|[Vv]irtual\w*|[Ww]eb|[Vv]ideo\w*|VTC|TV"
     r"|[Tt]elephone|[Tt]ele-?conference|[Cc]onference call|[Ii]n[- ][Pp]erson|[Ff]ace[- ]to[- ][Ff]ace|[Hh]ybrid)\b)"
 )
-_LABEL = re.compile(
+_LABEL = compile_late(
     r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?|Time(?: and [Dd]ate)?|When)"
     r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length)"
     rf"|(?P<how>(?:Format|Method|Form|Means|Mode)(?: of (?:the )?(?:meeting|talks|event|holding))?(?=\W{{1,3}}{_WAY})))"
@@ -33,34 +34,34 @@ _LABEL = re.compile(
     rf"|\s+(?={_WAY}.{{0,40}}$)"
     rf"|\s+(?={_PROPER}(?:\s(?:{_PROPER}|of|the|in|at|and|on|for))*$))(?P<value>.*)"
 )
-_OTHER = re.compile(
+_OTHER = compile_late(
     r"\W*(?:(?:First|Last|Next|Previous|Upcoming|Related|Reference|Contact|Another)\b|(?:Outline|Overview|Agenda)\W*$)"
 )
 # A label of what is shown or read, whose day, place and length the others beside it are.
-_WORK = re.compile(
+_WORK = compile_late(
     r"\W{0,4}(?:(?:Name|Title) of (?:the )?)?(?:Exhibitions?|Exhibits?|Films?|Movies?|Concerts?|Performances?|Plays?"
     r"|Documents?|Books?|Publications?|Works?|Artists?|Admission|Tickets?|Screenings?)(?: (?:name|title|fee))?\s*[:：]",
     re.IGNORECASE,
 )
 # The end of a sentence that tells of another event than its own: "agreed that the next meeting would be as follows".
-_ANNOUNCES_OTHER = re.compile(
+_ANNOUNCES_OTHER = compile_late(
     r"\b(?:that|and|on)\b[^.;]{0,60}\b(?:next|upcoming|future|subsequent|would)\b[^.;]{0,80}"
     r"\b(?:as follows|as below|the following)\W*$"
     r"|\b(?:agreed|decided|plan(?:ned|s)?|announced|scheduled)\b[^.;]{0,120}\b(?:as follows|as below)\W*$"
     r"|\b(?:reception|dinner|luncheon|lunch|party|press (?:conference|event|briefing)|exhibition|concert)\b[^.;]{0,60}"
     r"\bto be (?:held|given|opened)\b[^.;]{0,80}\b(?:as follows|as below)\W*$"
 )
-_BESIDE_LENGTH = re.compile(  # what may stand beside a length
+_BESIDE_LENGTH = compile_late(  # what may stand beside a length
     r"(?:\W|\d|\b(?:for|about|approximately|approx|around|roughly|nearly|almost|some|over|under|in|total|all|from|to"
     r"|more|less|than|at|least|just|a|little|[ap]\.?m|scheduled|hours?|min(?:ute)?s?|local|[Jj]apan|time)\b)*"
 )
-_OTHER_DAY = re.compile(r"\b(?:postponed|cancel+ed|rescheduled|next|previous|instead)\b", re.IGNORECASE)
+_OTHER_DAY = compile_late(r"\b(?:postponed|cancel+ed|rescheduled|next|previous|instead)\b", re.IGNORECASE)
 _OF_EVENT = (
     r"(?: of (?:the |this )?(?:(?:courtesy|working|bilateral|telephone|video|summit) )?"
     r"(?P<event>meeting|talks|call|dialogue|consultations?|dinner|luncheon|lunch|breakfast|ceremony|reception|visit))?"
 )
 # "Outline", "Date and place of the meeting", "The outline of the call was as follows:".
-_OWN = re.compile(
+_OWN = compile_late(
     r"\W*(?:the )?(?:outline|overview|summary|details|(?:date|time)(?:(?:, | and |/)(?:time|date))?(?:,? and |, |/)"
     rf"(?:place|venue)){_OF_EVENT}(?: (?:is|are|was|were|will be))?(?: as follows)?\W*",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _ANY_EVENT = frozenset({"meeting", "talks"})
 _FIRST, _LONGEST = 12, 200  # points; characters of a value
 _NEAR = timedelta(days=14)  # from the release's own day to that of a label
 _NOTHING = {"when": "", "where": "", "length": "", "how": ""}
-_BOTH = re.compile(r"\bhybrid\b|\b(?:and|or|with|partly|also)\b|/", re.IGNORECASE)  # of two ways: neither is said
+_BOTH = compile_late(r"\bhybrid\b|\b(?:and|or|with|partly|also)\b|/", re.IGNORECASE)  # of two ways: neither is said
 
 
 def add_labelled(release: Release, act: str) -> tuple[str, str]:

@@ -12,11 +12,12 @@ from parsers.facts.people.rows import announces_list, begins_list
 from parsers.facts.people.visitors import is_day_row
 from records.language.clock import find_clocks
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Point, Release
 from records.text import normalise
 
 # What the lead is about; what comes after "following" or "to discuss" is another matter.
-DOING = re.compile(
+DOING = compile_late(
     # "had a talk", not "had left"
     r"\b(?:held|holds|had(?! (?:already |just |recently |earlier )?(?:been|gone|come|left|departed|arrived|returned"
     r"|flown|died|passed|begun|become|said|told|asked|agreed|decided|announced)\b)|conducted"
@@ -45,88 +46,88 @@ DOING = re.compile(
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
 # "The Sample Assembly was held in New York from September 20 to 28."
-_CONFERENCE = re.compile(
+_CONFERENCE = compile_late(
     r"\W*(?:The|An?|This year[’']s) [^,;]{0,80}?(?P<what>Assembly|Forum|Summit|Conference|Congress|Festival|Expo|Games"
     r"|Olympics|Symposium|Session|Week)(?: of [^,;]{3,60}?)?(?:,? which [^,;]{3,60},?)? "
     r"(?:(?:was|were|is being) held|took place|opened|convened)\b"
 )
-_TALKED = re.compile(r"\b(?:met with|(?:held|had) (?:an? |talks|their )|exchanged views|conferred|spoke with)")
+_TALKED = compile_late(r"\b(?:met with|(?:held|had) (?:an? |talks|their )|exchanged views|conferred|spoke with)")
 # What was not held, or not then.
-CALLED_OFF = re.compile(
+CALLED_OFF = compile_late(
     r"(?<!which )(?<!that )\b(?:was|were|is|are|has been|have been|will be|had to be)\s(?:\w+ly\s)?"
     r"(?:cancel+ed|postponed|put off|called off|rescheduled|brought forward|suspended)\b",
     re.IGNORECASE,
 )
-_OTHER_BRACKET = re.compile(
+_OTHER_BRACKET = compile_late(
     r"\s?[(（](?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er) (?:previous|last|next|preceding|earlier|subsequent|upcoming) "
     r"(?:[\w.-]+ ){0,4}?(?:meeting|talks?|call|visit|dialogue|consultations?|summit|conference|dinner|one)\b"
     r"[^()（）]*[)）]"
 )
 # "based on the Statement, which was issued when Minister A met Secretary B": not of a statement that now "was issued".
-_MADE_WHEN = re.compile(
+_MADE_WHEN = compile_late(
     r",?\s(?:which\s(?:was|were)\s|(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbe\s))"
     r"(?:issued|announced|adopted|agreed(?:\s(?:on|upon))?|released|launched|concluded|established)\swhen\s.{3,400}$",
     re.DOTALL,
 )
 # "Secretary A will now visit Japan from November 9", of what was put off.
-WILL_NOW = re.compile(
+WILL_NOW = compile_late(
     r"\bwill (?:now|instead) [a-z]+"
     r"|\b(?:visit|meeting|talks?|call|dialogue|consultations?|it)\b[^;]{0,80}? will (?:now )?(?:take place|be held)\b",
     re.IGNORECASE,
 )
-_ANEW = re.compile(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
-VISITED = re.compile(
+_ANEW = compile_late(r"\s(?:to|until|till|for) (?:[A-Z]|the \d|next)")
+VISITED = compile_late(
     r"\b(?:visited|(?<!who )(?:(?:was|were) in|stayed in) (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) [A-Z])"
     r"|went to (?=the\s[A-Z])|toured|inspected|laid|saw off|greeted|welcomed|signed)\b"
 )
-_WAS_SHOWN = re.compile(
+_WAS_SHOWN = compile_late(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
 )
-_AHEAD = re.compile(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
-PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been)\s+$")
+_AHEAD = compile_late(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+PASSIVE = compile_late(r"\b(?:was|were|is|are|be|been)\s+$")
 _ABBREVIATED = ("a.m.", "p.m.", "U.S.", "D.C.")
 _LONGEST = 3000  # characters; a lead is a paragraph or two
 # A line of its own in brackets: "(From 10:20 a.m. for approximately 45 minutes)".
 _ABOUT = r"(?:(?:about|around|approximately|nearly|almost|some|shortly after|just after|over|a little over)\s)?"
-_BRACKET = re.compile(
+_BRACKET = compile_late(
     rf"[(（]\s*(?P<when>(?:(?:(?:Starting|Beginning|Commencing)\s)?(?:[Ff]rom|[Aa]t)\s{_ABOUT}(?:\d|noon|midnight)"
     rf"|(?:For\s{_ABOUT}|(?P<length>Approximately\s|About\s))(?:\d|half|an?\s|one\s|two\s|three\s|[a-z-]+\sminutes))"
     r"[^;]{2,150})[)）]\W*"
 )
-_LENGTH = re.compile(r",?\s(?:for|lasting)\b[^()（）]*$")
-_AS_FOLLOWS = re.compile(
+_LENGTH = compile_late(r",?\s(?:for|lasting)\b[^()（）]*$")
+_AS_FOLLOWS = compile_late(
     r"\b(?:as follows|(?:outlined|summari[sz]ed|described) below|follows?)[.:]$|\b(?:outline|overview|summary)\W*$"
 )
-_OVERVIEW_FOLLOWS = re.compile(
+_OVERVIEW_FOLLOWS = compile_late(
     r"\b(?:outline|overview|summary|gist)\b(?: of [^.:]{2,80})? (?:is|are|was|were)"
     r" (?:as follows|(?:given |set out )?below)\W*$"
 )
 # "At the outset, Mr. A, President of Samples, delivered welcoming remarks."
-_HAD_PART = re.compile(
+_HAD_PART = compile_late(
     r"^[^;]{0,400}?\b(?:delivered|gave|made|offered) (?:[a-z-]+ ){0,3}"
     r"(?:remarks|address(?:es)?|speech(?:es)?|greetings|toasts?)\b"
 )
-_EVENTS = re.compile(
+_EVENTS = compile_late(
     r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation"
     r"|summit"
     r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = compile_late(
     r"\b(?:next|previous|last|upcoming|following|future|past|earlier|second|third|another|other)\b", re.IGNORECASE
 )
-_LABELLED = re.compile(r"(?:\d{1,2}\W{0,2})?(?:Date|Time|When|Venue|Place)\b[^.:：]{0,20}[:：]")
-_OUTLINE = re.compile(
+_LABELLED = compile_late(r"(?:\d{1,2}\W{0,2})?(?:Date|Time|When|Venue|Place)\b[^.:：]{0,20}[:：]")
+_OUTLINE = compile_late(
     r"(?:\d{1,2}\W{0,2})?(?:Outline|Overview|Summary|Gist|Contents?|Details)"
     r"(?: of the [a-z ]{3,30})?\s?[:：]\s?(?=[A-Z])"
 )
-_TO_VISIT = re.compile(r"\bwill (?:pay an? (?:[a-z]+ )?visit to|visit|make an? (?:[a-z]+ )?visit to)\b")
-_ON_STAY = re.compile(
+_TO_VISIT = compile_late(r"\bwill (?:pay an? (?:[a-z]+ )?visit to|visit|make an? (?:[a-z]+ )?visit to)\b")
+_ON_STAY = compile_late(
     r"\W*(?:During|On|In the course of) (?:the|this|his|her|their) (?:stay|visit)\b[^;]{0,30}?,"
     r" [^;]{3,80}? will (?:also )?(?:hold|have|meet|pay|receive)\b(?![^.]*\b(?:possibly|may|might|if)\b)"
 )
 _HEADING, _SHORTEST, _FIRST = 100, 12, 8  # characters, points
-_ISSUED = re.compile(
+_ISSUED = compile_late(
     r"[(\[（]?\s*(?:This |The )?[Ss]tatement (?:was )?(?:issued|released|made) by (?:the )?"
     r"(?=[^;]{3,200} on [A-Z]\w+ \d{1,2}(?:, \d{4})?\W*$)"
 )

@@ -13,13 +13,14 @@ from records.language.durations import Length, find_durations
 from records.language.expression import Expression
 from records.language.numbers import NUMBER
 from records.language.phrases import has_word
+from records.pattern import compile_late
 
 # The first of several lengths is that of a part.
-_PART = re.compile(
+_PART = compile_late(
     r"\b(?:one-on-one|t[eê]te-[aà]-t[eê]te|small[- ]group|restricted|expanded|extended)\b", re.IGNORECASE
 )
 _LONGEST = 24 * 60  # minutes
-_LASTING = re.compile(
+_LASTING = compile_late(
     r"\b(?:for|lasted|lasting|lasts|took|ran to|spent|spoke|talked|duration of"
     r"|(?:ended|closed|concluded|finished|adjourned|broke up|came to an end|was over|were over)"
     r"(?: at [\d:.]{1,5} ?[ap]\.?m\.?,?)? (?:after|in)"
@@ -29,26 +30,26 @@ _LASTING = re.compile(
     r"|[(（](?:[^()（）]*[,;])?\s*$",
     re.IGNORECASE,
 )
-_NO_LENGTH_BEHIND = re.compile(
+_NO_LENGTH_BEHIND = compile_late(
     r"\s+(?:ago|each|a (?:day|week)|(?:behind|ahead of) (?:Japan|Tokyo|Washington|local)"
     r"|(?:later|earlier|before|prior|after)\b(?! (?:to )?(?:the|a|his|her|their)\b))\b",
     re.IGNORECASE,
 )
 # "was scheduled for 30 minutes", "spent 20 minutes on samples": how long was planned, or a part took.
-_PLANNED = re.compile(
+_PLANNED = compile_late(
     r"\b(?:scheduled|planned|set|due|expected|slated|intended|supposed|meant|booked|originally|initially)\b"
     r"[^,;]{0,30}?\b(?:for|last|take|at)(?: (?:just|only|about|around|approximately))*\s$"
 )
-_SPENT = re.compile(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
-_ON_SUBJECT = re.compile(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
+_SPENT = compile_late(r"\bspent\s(?:(?:about|some|around|almost|nearly|over|the first|the last)\s)*$")
+_ON_SUBJECT = compile_late(r"\s(?:on|discussing|reviewing|examining|viewing|touring|explaining)\b")
 # "included a working lunch of 80 minutes"
-_WITHIN = re.compile(r"\b(?:includ\w+|featur\w+|interrupted by|broken by)\b[^;,]{0,40}$")
+_WITHIN = compile_late(r"\b(?:includ\w+|featur\w+|interrupted by|broken by)\b[^;,]{0,40}$")
 # "a 50-minute film", "a two-hour drive"
-_NO_EVENT = re.compile(
+_NO_EVENT = compile_late(
     r"(?:[\s-]+(?!(?:with|in|at|on|to|and|for)\b)[a-z]+){0,2}?[\s-]+(?:photo|toast|speech|film|movie|documentary|drive|ride"
     r"|flight|walk|break|recess|delay|journey|interval|train|boat|bus|concert|performance)s?\b"
 )
-_TOTAL_BEFORE = re.compile(
+_TOTAL_BEFORE = compile_late(
     r"\btotal(?: length| time| duration)? of\s*$"
     r"|\b(?:total|in all|altogether|all told|overall|combined)[,:]?\s+(?:for\s+)?$"
     r"|\b(?:in all|altogether|all told),? (?:they|the two(?: \w+)?|the ministers) (?:met|spoke|talked) for\s$"
@@ -57,25 +58,25 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "for 30 minutes, in all 85 minutes": the words are said of the length behind them.
-_TOTAL_AFTER = re.compile(
+_TOTAL_AFTER = compile_late(
     r",?\s*(?:in total|in all|altogether|all told|overall|combined)\b"
     rf"(?![,:]?\s+(?:(?:for|about|approximately|around)\s+)*{NUMBER})",
     re.IGNORECASE,
 )
 # "Of the 55 minutes of the meeting, the first 20 ..."
 _OF_THE, _OF_EVENT = (
-    re.compile(r"\b[Oo]f (?:the|a total of)\s$"),
-    re.compile(r" (?:of|for) (?:the|this|their) (?:meeting|talks?|call|conversation|discussions?|session)\b"),
+    compile_late(r"\b[Oo]f (?:the|a total of)\s$"),
+    compile_late(r" (?:of|for) (?:the|this|their) (?:meeting|talks?|call|conversation|discussions?|session)\b"),
 )
 # What follows is a part of the event, or another one after it.
-_PARTS = re.compile(
+_PARTS = compile_late(
     r"\b(?:includ|of which|followed by|subsequent|after(?: which|wards?\b)|working (?:lunch|dinner)|thereafter"
     r"|consisting of)",
     re.IGNORECASE,
 )
 _OTHER_DAY_WORDS = frozenset({"following", "after", "before", "since", "previous", "last", "earlier"})
 # "following their meeting of 45 minutes in Rome on June 6", "a day after a dinner of two hours".
-_OF_OTHER_DAY = re.compile(
+_OF_OTHER_DAY = compile_late(
     # "following their meeting, which lasted 80 minutes"
     r"(?P<which>\b(?:[Aa]fter|[Bb]efore|[Ff]ollowing|[Pp]rior to) (?:the|their|an?|his|her) (?:[\w-]+ ){0,3}?"
     r"(?:meeting|talks?|call|conversation|dinner|lunch|luncheon|visit|session),? (?:which|that) "

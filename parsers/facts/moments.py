@@ -14,17 +14,18 @@ from parsers.facts.time_words import ABOUT, CLOSING_DASH, ON, find_span_end, fin
 from records.language.calendar import Dated, find_dates
 from records.language.clock import JAPAN, read_minutes
 from records.language.expression import Expression
+from records.pattern import compile_late
 
 # What may stand between a time and the name of its clock: "8:40 p.m. until 9:20 p.m. (JST)".
-_BESIDE = re.compile(
+_BESIDE = compile_late(
     rf"(?:\s*(?:to|until|till|through|and|-|–|~)\s*{ABOUT}"
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?|noon|midnight))?"
     r"(?:\s*,?\s*(?:on\s+)?the\s+(?:following|next|same|previous)\s+day)?[\s,;:.(（\[]*(?:in\s+|by\s+)?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
+_LABEL = compile_late(rf"[\s:,;]*(?:on\s+|at\s+|from\s+)?{ABOUT}", re.IGNORECASE)
 # "2:30 p.m. local time, which was 3:30 a.m. in Japan"; a dash or "and" only behind a clock that is named.
-_SAME = re.compile(
+_SAME = compile_late(
     r"\s*(?P<closed>[)）\]])?[\s,;/]*(?P<dash>[-–—]\s*|and\s)?"
     r"(?:(?:or|i\.e\.|that is(?: to say)?|namely|which (?:is|was|corresponds to)"
     r"|(?:corresponding|equivalent|equal) to)[\s,]*)?(?:on\s+|at\s+|from\s+)?"
@@ -32,11 +33,13 @@ _SAME = re.compile(
 )
 _NEAR = 60  # characters that may stand between a time and the bracket with its other clock
 # "9:50 a.m. (10:50 p.m. Japan time) on June 29": the day behind the bracket is that of the clock before it.
-_BEHIND_BRACKET = re.compile(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
-_PART_OF_DAY = re.compile(r"\b(?:morning|afternoon|evening|night)\s?[(（\[]$")  # "In the morning (9:10 a.m.) of May 7"
-_ON_BEHIND = re.compile(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
-_NEXT_CLOCK = re.compile(r"\s*,?\s*(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d|\s?[ap]\.?\s?m\b)")
-_SIGNS = re.compile(r"[(（\[)）\]]")
+_BEHIND_BRACKET = compile_late(r"[^()（）]{0,20}[)）\]]\s*,?\s*(?:on|of)\s+(?:the\s+)?")
+_PART_OF_DAY = compile_late(
+    r"\b(?:morning|afternoon|evening|night)\s?[(（\[]$"
+)  # "In the morning (9:10 a.m.) of May 7"
+_ON_BEHIND = compile_late(rf"(?:\s*[)）\]])?{ON.pattern}")  # "10:10 a.m. (local time) on September 22"
+_NEXT_CLOCK = compile_late(r"\s*,?\s*(?:at\s|from\s)?\d{1,2}(?:[:.]\d\d|\s?[ap]\.?\s?m\b)")
+_SIGNS = compile_late(r"[(（\[)）\]]")
 
 
 @dataclass(frozen=True, slots=True)

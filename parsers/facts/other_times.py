@@ -4,35 +4,27 @@ Owns only the words of time: days, months, "last year", what "had" been. Whether
 `parsers.facts.other_events`'s.
 """
 
-import re
-from functools import cache
-
 from records.language.calendar import MONTH_NAMES, find_dates, make_date
+from records.pattern import compile_late
 
 # "The meeting in May lasted ...", "They last met ...": of another time than the act's.
-_OTHER_TIME = (
+_OTHER_TIME = compile_late(
     r"\b[Ll]ast (?:year|month|week|spring|summer|autumn|fall|winter|time|met|spoke|talked)\b"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bprevious (?:week|month|year)\b"
     r"|\b[Ee]arlier (?:this|that) (?:year|month)\b"
 )
-_HAD_DONE = r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b"
+_HAD_DONE = compile_late(r"\bhad (?:(?:also|last|already|previously) )?(?:met|held|spoken|talked|visited|had)\b")
 # "Minister A had conveyed her regrets in advance": before this, unless of what had begun.
-_BEFORE = (
+_BEFORE = compile_late(
     r"^(?:(?!\b(?:attend|join|met|held|hold|receiv|paid|visit|spoke|took|host)[a-z]*\b)[^;])*?"
     r"\bhad (?:[a-z]+ly |also |already |once )*(?!started|opened|lasted|ended|concluded|commenced)"
     r"(?:[a-z]{3,}ed|met|held|spoken|sent|made|given|paid|said|told|taken|written|seen)\b(?! (?:by|with)\b)"
 )
-_ASIDE = r",?\s(?:who|which|whom|whose)\b[^,;]*"
-_OF_MONTH = (
+_ASIDE = compile_late(r",?\s(?:who|which|whom|whose)\b[^,;]*")
+_OF_MONTH = compile_late(
     r"\b(?:[Ii]n|of|[Ss]ince|[Tt]heir|[Tt]he|early|late|mid-?|[Ll]ast)\s?"
     rf"(?P<month>{'|'.join(MONTH_NAMES)})\b(?!\s\d{{1,2}}\b)"
 )
-
-
-@cache
-def compile_late(pattern: str) -> re.Pattern[str]:
-    """A pattern, when it is asked for: most pages need none of these, and to compile them is dear."""
-    return re.compile(pattern)
 
 
 def is_of_other_time(sentence: str, act: str) -> bool:
@@ -40,15 +32,15 @@ def is_of_other_time(sentence: str, act: str) -> bool:
 
     The day before or after may be the same by Japan's clock.
     """
-    if " had " in sentence and compile_late(_HAD_DONE).search(sentence):
+    if " had " in sentence and _HAD_DONE.search(sentence):
         return True
     sentence = drop_asides(sentence)
-    if " had " in sentence and compile_late(_BEFORE).match(sentence):
+    if " had " in sentence and _BEFORE.match(sentence):
         return True
-    if compile_late(_OTHER_TIME).search(sentence):
+    if _OTHER_TIME.search(sentence):
         return True
     dated = any(month in act for month in MONTH_NAMES)
-    if dated and any(found["month"] not in act for found in compile_late(_OF_MONTH).finditer(sentence)):
+    if dated and any(found["month"] not in act for found in _OF_MONTH.finditer(sentence)):
         return True
     days = [
         [day.toordinal() for dated in find_dates(text) if (day := make_date(2000, dated.month, dated.day))]
@@ -59,4 +51,4 @@ def is_of_other_time(sentence: str, act: str) -> bool:
 
 def drop_asides(sentence: str) -> str:
     """A sentence without what clauses with "who" or "which" say of somebody or something of it."""
-    return compile_late(_ASIDE).sub("", sentence)
+    return _ASIDE.sub("", sentence)

@@ -13,10 +13,11 @@ from records.language.clock import find_clocks
 from records.language.phrases import has_word
 from records.language.places.gazetteer import SHIP_NAMES
 from records.language.places.read import find_places, find_town
+from records.pattern import compile_late
 
-_BRACKETED = re.compile(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^)]*\)")
-_ASIDE = re.compile(
+_BRACKETED = compile_late(r"\(\s*(?:in|at|aboard|venue:|place:|location:)\s", re.IGNORECASE)
+_BRACKETS = compile_late(r"\([^)]*\)")
+_ASIDE = compile_late(
     r",\s*(?:who|which)\b[^,]*(?:,\s*to [^,]*)?,?"
     # "the Sample Institute, a think tank in Sampleton,": where it has its seat
     r"|,\san?\s(?:[\w-]+\s){0,3}?(?:tank|institutes?|institution|university|college|school|company|firm|museum|foundation"
@@ -27,7 +28,7 @@ _ASIDE = re.compile(
     r"(?:of|at|from)\s[^,;]*,?"
 )
 # "Ms. A, Professor of Samples at the University of B", "Mr. C, President of D University in E,": where somebody works
-_TEACHES = re.compile(
+_TEACHES = compile_late(
     r"\b(?:Professor|Lecturer|Fellow|Scholar|Researcher|Director|Dean|Chair|Instructor|Curator)(?: Emerit(?:us|a))?"
     r"(?: (?:of|for|in) (?:[A-Z][\w’-]*,? |and |of |the ){1,8}|,? )at (?:the )?"
     r"(?=(?:[A-Z][\w.’-]* |of |for ){0,5}?(?:University|College|Institute|School|Museum|Center|Centre|Academy)\b)"
@@ -44,7 +45,7 @@ _HOUSE_OF = (
     r"|museums?)"
 )
 _IN_TOWN = r" (?:in|near) (?:the )?[A-Z][\w.]*(?:,? (?:the )?[A-Z][\w.]*)*"
-_COME_FROM = re.compile(
+_COME_FROM = compile_late(
     r"(?P<who>\b(?:students|pupils|teachers|educators|members|representatives|researchers|professors|scholars|fellows"
     r"|children|staff|faculty|cadets|graduates|alumni|mayors|residents|players|musicians|veterans|delegation|group)\b)"
     rf"(?: (?:of|from) {_HOUSE_OF}{_IN_TOWN}"
@@ -52,13 +53,13 @@ _COME_FROM = re.compile(
 )
 _COME_WORDS = frozenset({"in", "near", "who"})
 # "whom she had met in Rome", "who had visited Rome": of another time.
-_BEFORE = re.compile(
+_BEFORE = compile_late(
     r",?\s(?:(?:with\s|by\s)?whom\b[^,;]*?\b(?:had|last|previously|earlier|once|ago)\b"
     r"|who\s(?:had|once|previously)\s(?:(?:also|once|previously|earlier)\s)?"
     r"(?:visited|met|served|lived|studied|worked|attended)\b)[^,;]*"
 )
 # "to discuss the bases in Sampleton": what lies there
-_LIES = re.compile(
+_LIES = compile_late(
     r"\b(?:to discuss|to talk about|on) (?:the|an?) (?:[\w-]+ ){0,4}?(?:bases?|facilit(?:y|ies)|plants?|projects?"
     r"|construction|relocation|situation|airfields?|heliports?|reactors?|stations?) (?:in|at) [A-Z]\w+(?: [A-Z]\w+)*"
 )
@@ -67,7 +68,7 @@ _HAPPENINGS = (
     "incident", "accident", "crime", "assault", "shooting", "attack", "explosion", "fire", "wildfire", "flood",
     "earthquake", "hurricane", "typhoon", "cyclone", "tornado", "eruption", "landslide", "disaster", "outbreak",
 )  # fmt: skip
-_HAPPENED = re.compile(
+_HAPPENED = compile_late(
     r"\b(?:that|which) (?:had )?(?:occurred|broke out|happened|struck|hit|arose|crashed)\b[^,;()]*"
     rf"|\b(?:(?:{'|'.join(_HAPPENINGS)})(?:e?s)?|crash|flooding)(?: (?:which|that) took place)? (?:in|near|off|around)"
     r" (?:the )?[A-Z][\w.’'-]*(?:,? (?:and )?[A-Z][\w.’'-]*)*"
@@ -78,10 +79,10 @@ _HAPPENED_WORDS = frozenset({
 _LIES_WORDS = frozenset({"discuss", "talk", "on"})
 _ROOMS = frozenset({"Room", "Suite", "Hall", "Building", "Gate"})
 _BEFORE_WORDS = frozenset({"who", "whom"})
-_AHEAD = re.compile(r"\b(?:scheduled|to be held|will be held|expected)\b")
+_AHEAD = compile_late(r"\b(?:scheduled|to be held|will be held|expected)\b")
 _AHEAD_WORDS = frozenset({"scheduled", "be", "expected"})
 # Another event, or this one at another time: "following the session in Osaka last year", "first held in Osaka".
-_OTHER = re.compile(
+_OTHER = compile_late(
     r"\b(?:(?<!the )following|following(?! (?:[a-z-]+ )?(?:meetings|talks|calls|engagements)\b)"
     r"|after(?! (?:another|the other)\b)|before|prior to|ahead of|since|subsequent to|building on|based on"
     r"|as a follow-?up to|in follow-?up to|in accordance with|in line with|pursuant to|as a result of|in light of"
@@ -108,7 +109,7 @@ _OTHER_WORDS = frozenset({
 })  # fmt: skip
 _STAY = r"(?:visit|trip|stay|tour|stop|stopover|layover|transit)\s+(?:to|in|at)"
 # What leads to the town somebody was in when they met.
-_VISITING = re.compile(
+_VISITING = compile_late(
     r"(?:\bwho\s+(?:(?:is|was|are|were)\s+(?:(?:both|all|also|currently|then|now)\s+)*"
     rf"(?:visiting|touring|(?:on|making|paying)\s+an?\s+(?:\w+\s+)?{_STAY}|staying\s+(?:in|at)"
     r"|stopping\s+(?:over\s+|off\s+)?(?:in|at)|in|at|attending\b[^,;]{0,80}?\b(?:in|at))"
@@ -121,14 +122,14 @@ _VISITING = re.compile(
     re.IGNORECASE,
 )
 # Behind "visiting": the town stands in a bracket.
-_IN_LAND = re.compile(r"(?:the\s)?(?:United\sStates|U\.S\.|USA?)(?:\sof\sAmerica)?\s\((?P<town>[A-Z][^()]{2,40})\)")
+_IN_LAND = compile_late(r"(?:the\s)?(?:United\sStates|U\.S\.|USA?)(?:\sof\sAmerica)?\s\((?P<town>[A-Z][^()]{2,40})\)")
 # One of these is in every match.
 _VISITS = frozenset({
     "who", "visit", "visiting", "touring", "trip", "stay", "staying", "tour", "stop", "stopping", "stopover", "layover",
     "transit", "having", "travel",
 })  # fmt: skip
 # "visited the base and held a meeting", "flew to Sampleton, where he met": that is where they met.
-_WENT = re.compile(
+_WENT = compile_late(
     r"\b(?:visited|toured|inspected|(?:travel+ed|flew|went|proceeded|headed|moved)\sto|arrived\s(?:in|at)"
     rf"|(?:departed|left)\s[^;]{{0,40}}?\sfor|welcomed\s[^,;]{{3,100}}?\sto|(?:paid|made)\san?\s(?:[\w-]+\s)?{_STAY})\s"
     r"(?P<where>(?:the\s)?(?:[a-z]+\s){0,3}[A-Z][^;]{2,80}?),?\s(?:where\b|and\s"
@@ -138,39 +139,41 @@ _WENT_WORDS = frozenset({
     "visited", "toured", "inspected", "traveled", "travelled", "flew", "went", "proceeded", "headed", "moved",
     "arrived", "departed", "left", "paid", "made", "welcomed",
 })  # fmt: skip
-_SAW = re.compile(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
+_SAW = compile_late(r"\b(?:visited|toured|inspected)\s(?=(?:the\s)?(?:[a-z]+\s){0,2}[A-Z])")
 _LYING = (
     r"(?: in|,? (?:which (?:is|was) )?(?:currently |then )?"
     r"(?:in port|at anchor|moored|docked|berthed|anchored|calling|stationed|located|situated)(?: in| at)?)"
 )
-_WILL_GO = re.compile(r"\bwill (?:also )?(?:visit|travel to|(?:make|pay) an? (?:[a-z]+ )?(?:visit|trip) to)\s(?=[A-Z])")
-_TIME_IN = re.compile(r"\btime in (?:the )?$")
-_AND = re.compile(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
-_STATED = re.compile(
+_WILL_GO = compile_late(
+    r"\bwill (?:also )?(?:visit|travel to|(?:make|pay) an? (?:[a-z]+ )?(?:visit|trip) to)\s(?=[A-Z])"
+)
+_TIME_IN = compile_late(r"\btime in (?:the )?$")
+_AND = compile_late(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
+_STATED = compile_late(
     r"The (?:[\w-]+ ){0,3}(?:meeting|talks?|call|visit|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue"
     r"|consultations?)(?:, which [^;]{3,90}?,)? (?:(?:was|were) (?:held|hosted)|took place)\b"
 )
 # "attended the ... Ceremony, which was held at Sample Air Base": not where what it was for was held.
-_ATTENDED = re.compile(
+_ATTENDED = compile_late(
     r"(?<!who )(?<!and )\b(?:attended|participated in|took part in)\s(?:the|an?)\s"
     r"(?P<what>[^;()]{3,160}?),\swhich\s(?:was\sheld|took\splace)\s(?=(?:in|at|aboard|on)\s)"
 )
 _ATTENDED_WORDS = frozenset({"attended", "participated", "part"})
-_EVENT = re.compile(
+_EVENT = compile_late(
     r"\b(?:meeting|ceremony|reception|conference|forum|dinner|lunch|luncheon|symposium|seminar|summit|games|expo"
     r"|exposition|exhibition|festival|congress|assembly|session|talks|dialogue|visit|round|event|party)\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = compile_late(
     r"\b(?:for|to|by|on|from|with|who|which|that|after|before|following|mark(?:ing|s)?|celebrat\w+|commemorat\w+|success"
     r"|results?|outcomes?|anniversary|winners?|\w+ed)\b"
 )
-_AFAR = re.compile(r"\b(?:online|virtual(?:ly)?|video|remotely)\b")
-_LONG_AGO = re.compile(r"\b(?:last|previous\w*|earlier|ago|since|until|in \d{4}|and|where|who|before|after)\b")
-_HELD = re.compile(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
+_AFAR = compile_late(r"\b(?:online|virtual(?:ly)?|video|remotely)\b")
+_LONG_AGO = compile_late(r"\b(?:last|previous\w*|earlier|ago|since|until|in \d{4}|and|where|who|before|after)\b")
+_HELD = compile_late(r"\b(?:held|had|met|conducted|hosted|received|paid|attended)\b")
 _WREATH_WORDS = frozenset({"wreath", "wreaths", "flowers"})
 # "laid a wreath at the Sample Memorial and held a meeting": they met elsewhere.
-_WREATH = re.compile(
+_WREATH = compile_late(
     r"\b(?:laid|laying|offered|offering)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:wreaths?|flowers)\b[^,;]*?"
     r"(?=,?\s(?:and|before|then)\b|,)"
 )

@@ -8,19 +8,20 @@ from dataclasses import replace
 
 from parsers.facts.people.presence import choose_there
 from records.language.calendar import MONTH_NAMES
-from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
+from records.language.places.homes import find_land, list_homes
 from records.language.sentences import split_sentences
 from records.language.tokens import cut
+from records.pattern import compile_late
 from records.release import Release
 
 # A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
-STAY = re.compile(
+STAY = compile_late(
     r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
     r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
 )
-WILL_VISIT = re.compile(
+WILL_VISIT = compile_late(
     r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
     r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)|(?:leave|depart from) (?:Japan|Tokyo) on)"
@@ -29,7 +30,7 @@ WILL_VISIT = re.compile(
     r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
 )
 # "In Washington meetings are planned with Dr. A", of a visit that is announced.
-_PLANNED_WITH = re.compile(
+_PLANNED_WITH = compile_late(
     r"\W*(?:(?:On (?:the|this|that) occasion|(?:During|On) (?:the|this|his|her|their) (?:visit|stay)),? )?"
     r"(?:(?:While )?[Ii]n (?P<where>(?:the )?[A-Z][\w. ]{1,30}?(?:, D\.C\.)?)(?:, (?:the )?[A-Z][\w ]+)?,? )?"
     r"(?:(?:[Aa]|[Cc]ourtesy|[Bb]ilateral|[Ii]ndividual|[Ss]eparate) ){0,2}"
@@ -37,7 +38,7 @@ _PLANNED_WITH = re.compile(
     r" (?:is|are) (?:also )?(?:planned|scheduled|due|to be held) (?:with|on) (?:the )?"
 )
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
-_WILL_MEET = re.compile(
+_WILL_MEET = compile_late(
     r"\W*(?:On (?:\w+day, )?(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?: \([^()]{2,9}\))?,? )?"
     r"(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
     r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
@@ -45,9 +46,9 @@ _WILL_MEET = re.compile(
     r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
     r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
 )
-_MEAL = re.compile(r"\b(?:gives?|hosts?|hold)\b")
+_MEAL = compile_late(r"\b(?:gives?|hosts?|hold)\b")
 _OPENING = 40  # characters before the first name
-_TO_DO = re.compile(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
+_TO_DO = compile_late(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
     r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
@@ -55,7 +56,7 @@ _HAD_WITH = (
 )
 # What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
 _MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
-_WILL_SEE = re.compile(
+_WILL_SEE = compile_late(
     r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
     r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
     rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
@@ -64,34 +65,36 @@ _WILL_SEE = re.compile(
     r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
 )
 # "On October 19, Mr. A gives a dinner for the Secretary": of one whom the sentence begins with.
-_HOSTS = re.compile(
+_HOSTS = compile_late(
     r",? (?:gives|hosts|(?:will|is to) (?:also )?(?:give|host|hold)) an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|breakfast"
     r"|tea|reception|banquet) (?:for|in honou?r of) "
     r"(?P<whom>him|her|them|the [A-Za-z]+|[A-Z][^,;]{3,80}?)(?=[,.;]| [a-z]|$)"
 )
-_IN_A_TOWN = re.compile(r"\b[Ii]n (?=[A-Z])")
-AND_WITH = re.compile(
+_IN_A_TOWN = compile_late(r"\b[Ii]n (?=[A-Z])")
+AND_WITH = compile_late(
     r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
     r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
 )
 # Right behind the name of one who does something of his own, or whom the visitor need not see.
-_ON_HIS_OWN = re.compile(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
-_VISITORS = re.compile(
+_ON_HIS_OWN = compile_late(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
+_VISITORS = compile_late(
     r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
     r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
     r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests"
     r"|participants))"
     r"(?: (?:of|from) [^,;]{3,40})?"
 )
-_GROUP = re.compile(r"\b(?:delegation|group|party|mission|members|leaders|staff|participants)\b")
-_OFFICE = re.compile(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
-_NEXT = re.compile(r"\bnext (?:year|month|week|time|\w+day)\b")
-_UNSURE = re.compile(
+_GROUP = compile_late(r"\b(?:delegation|group|party|mission|members|leaders|staff|participants)\b")
+_OFFICE = compile_late(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")
+_NEXT = compile_late(r"\bnext (?:year|month|week|time|\w+day)\b")
+_UNSURE = compile_late(
     r"\b(?:hop(?:es?|ing)|wish\w*|seek\w*|if|arrang\w+|possibl\w+|may|might|not|coordinat\w+|request\w*)\b"
 )
-_OF_OTHERS = re.compile(r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b")
-_OF_TOWN = re.compile(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
-PRONOUN = re.compile(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_OF_OTHERS = compile_late(
+    r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b"
+)
+_OF_TOWN = compile_late(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
+PRONOUN = compile_late(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
 def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
@@ -167,7 +170,7 @@ def _list_planned(sentence: str, start: int) -> list[Named]:
 
 def give_home(people: list[Named], town: str | None) -> list[Named]:
     """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
-    homes = {find_home(kind, name) for kind, name, _ in cut(town or "").names.values()}
+    homes = list_homes(town or "")
     home = homes.pop() if len(homes) == 1 else None
     return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
 
@@ -182,8 +185,8 @@ def lies_there(where: str, lead: str) -> bool:
     names = list(cut(where).names.values())
     if where in lead or not names:
         return True
-    lands = {name if kind == "country" else find_home(kind, name) for kind, name, _ in cut(lead).names.values()}
-    return any((name if kind == "country" else find_home(kind, name) or "") in lands for kind, name, _ in names)
+    lands = {find_land(kind, name) for kind, name, _ in cut(lead).names.values()}
+    return any((find_land(kind, name) or "") in lands for kind, name, _ in names)
 
 
 def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:

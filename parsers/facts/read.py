@@ -30,6 +30,7 @@ from records.language.clock import find_clocks, show_clock
 from records.language.durations import find_durations
 from records.language.expression import Expression
 from records.language.media import find_media
+from records.pattern import compile_late
 from records.release import Facts, Medium, Qualifier, Release
 from records.text import normalise
 
@@ -37,46 +38,46 @@ from records.text import normalise
 _BY_TITLE: tuple[Medium, ...] = ("message", "other", "telephone", "video", "statement")
 _HELD = frozenset({"in person", "telephone", "video"})
 _OUTRIGHT = frozenset({"document", "medium"})
-_AFTER = re.compile(
+_AFTER = compile_late(
     r"\b(?:following|after|before|prior to|ahead of|as (?:agreed|announced|decided|confirmed)|since|subsequent|based on"
     r"|in light of|to discuss|to hold)\b|;"
 )
 _REACH, _AUXILIARY = 300, 8  # characters
 _SPOKE = frozenset({"spoke", "talked", "conferred", "consulted", "discussed"})
-_IN_A_CALL = re.compile(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
-_HAPPENS = re.compile(r"[\w ]*(?:place|be held)\b")
-_ASIDE = re.compile(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
-_STATED = re.compile(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
+_IN_A_CALL = compile_late(r"(?:^|,\s)(?:In|By|Via|in|by|via) (?:an? |the )?(?:[\w-]+ ){0,2}$")
+_HAPPENS = compile_late(r"[\w ]*(?:place|be held)\b")
+_ASIDE = compile_late(r",?\s+who\b[^,]*,?")  # where somebody is or what he does, not how they met
+_STATED = compile_late(r"\b(?:statement|declaration|communiqu[eé]|remarks)s?\b", re.IGNORECASE)
 # "Statement by the Press Secretary on the Conclusion of the Talks"; one made "at the Meeting" is of the meeting
-_STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_STATEMENT_BY = compile_late(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
 # What passes from hand to hand, at a place that is said; without one it may be no more than a decision.
-_GAVE = re.compile(
+_GAVE = compile_late(
     r"(?<!was )(?<!were )(?<!been )(?<!be )\b(?:conferred|presented|awarded|handed)\b"
     r"|\b(?:was|were) (?:conferred|presented|awarded|handed)\b[^;]{0,200}\bat (?:a|the) (?:[a-z-]+ ){0,3}ceremony\b"
     r"|\b[Nn]otes\b[^;]{0,160}\b(?:was|were) exchanged\b|\bexchanged (?:the )?notes\b"
 )
-_HANDING = re.compile(r"\b(?:[Hh]and(?:ing)?[- ]?[Oo]ver|[Dd]elivery|[Pp]resentation) of\b")  # of a letter
-_HANDED = re.compile(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")
-_AT_HOME = re.compile(r"\bat (?:his|her) (?:official )?residence\b")
-_CALLED = re.compile(
+_HANDING = compile_late(r"\b(?:[Hh]and(?:ing)?[- ]?[Oo]ver|[Dd]elivery|[Pp]resentation) of\b")  # of a letter
+_HANDED = compile_late(r"\bhanded (?:over )?(?:an?|the|his|her|their) [^;]{3,160}? to (?:the )?[A-Z]")
+_AT_HOME = compile_late(r"\bat (?:his|her) (?:official )?residence\b")
+_CALLED = compile_late(
     r"\b(?:visited|paid a visit to) (?=(?:the )?(?:Mr|Ms|Mrs|Dr|Hon|H\.E|(?:[A-Z][\w-]* ){0,4}(?:Vice-)?Minister)\b)"
 )
-_AFAR = re.compile(
+_AFAR = compile_late(
     r"\b(?:online|virtual\w*|remote\w*|videos?|by (?:an? )?(?:mail|post|courier|e-?mail|letter))\b", re.IGNORECASE
 )
-_WIRED = re.compile(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele)?phone|telephone)\b", re.IGNORECASE)
+_WIRED = compile_late(r"\b(?:rang|phoned|telephoned|(?:by|over the|on the) (?:tele)?phone|telephone)\b", re.IGNORECASE)
 # "who is visiting Sampleton to attend the Sample Meeting, had a brief conversation with": they met there.
-_CONVERSED = re.compile(
+_CONVERSED = compile_late(
     r"\b(?:to attend|attending|to participate in)\b[^;]{0,160}?,\s"
     r"(?P<how>had (?:an? )?(?:\w+ )?(?:conversation|exchange of views|talk))"
     r"(?: (?:of|lasting) [\w -]{3,40})? with\b"
 )
-_BY_WIRE = re.compile(r"\bcalls?\b(?! (?:for|on|upon|attention))|\btelephoned\b", re.IGNORECASE)
-_BY = re.compile(r"\b(?:by|via|through)\s(?:an?\s)?$")
-_DURING = re.compile(r"(?:During|On) (?:the|this|his|her) (?:visit|stay|trip)\b")
-_STOPPED = re.compile(r"\bmade an? (?:[\w-]+ )?(?:stop|stopover|layover)\b")
-_THERE = re.compile(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNORECASE)
-_OF_SENDING = re.compile(
+_BY_WIRE = compile_late(r"\bcalls?\b(?! (?:for|on|upon|attention))|\btelephoned\b", re.IGNORECASE)
+_BY = compile_late(r"\b(?:by|via|through)\s(?:an?\s)?$")
+_DURING = compile_late(r"(?:During|On) (?:the|this|his|her) (?:visit|stay|trip)\b")
+_STOPPED = compile_late(r"\bmade an? (?:[\w-]+ )?(?:stop|stopover|layover)\b")
+_THERE = compile_late(r"\b(?:he|she|they) (?:met|held|had|received)\b", re.IGNORECASE)
+_OF_SENDING = compile_late(
     r"\b(?:sent|sends|issued|conveyed|delivered|addressed|extended|wrote|written|expressed|messages?|letters?|telegrams?)\b"
 )
 _FIRST = 4  # points that may say when it began

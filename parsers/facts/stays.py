@@ -24,28 +24,29 @@ from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 
-_ON_DAYS = re.compile(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
-_STAYED = re.compile(
+_ON_DAYS = compile_late(r"\b[Oo]n (?:\w+day, )?([A-Z][a-z]+) (\d{1,2}) and (?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b")
+_STAYED = compile_late(
     r"\b(?:visited|will visit|(?:paid|made) an? (?:[a-z]+ )?(?:visit|trip) to|travel+ed to"
     r"|(?<!who )(?:was|were|stayed) in (?=[A-Z]|the [A-Z])[^;]{2,60}? (?:from|between|on))\b"
 )
-_SAME_DAY = re.compile(
+_SAME_DAY = compile_late(
     r"\W*(?:(?:Later )?[Oo]n (?:the same|that|the following|the next) day"
     r"|In the (?:morning|afternoon|evening) of the same day)\b"
 )
 # "In the afternoon, he met with A", "Following the courtesy call, she held a meeting with B"
-_THEN = re.compile(
+_THEN = compile_late(
     r"\W*(?:In the (?:morning|afternoon|evening)|(?:Following|After) the (?:courtesy )?"
     r"(?:call|meeting|talks|lunch|luncheon|dinner|ceremony|breakfast)), "
 )
-_ON_A_DAY = re.compile(
+_ON_A_DAY = compile_late(
     r"\W*(?:On|(?:In|On) the (?:morning|afternoon|evening) of) (?:\w+day, )?"
     r"(?:(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})\b|the (?P<only>\d{1,2})(?:st|nd|rd|th)\b)(?: \([^()]{2,12}\))?"
 )
 # "In Honolulu, the Vice-Minister called on Governor A", on the visit itself.
-_IN_TOWN = re.compile(
+_IN_TOWN = compile_late(
     r"\W*(?:(?:While (?:he|she|they) (?:was|were) )?(?:In|At|in) "
     r"(?P<where>(?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
     r"(?:, D\.C\.)?,? |(?:During|In the course of|On) (?:the|this|his|her|their) (?:visit|stay|trip),? |There,? )"
@@ -53,13 +54,13 @@ _IN_TOWN = re.compile(
 _MEAL = (
     r"(?:[Mm]eetings?|[Tt]alks|[Dd]inner|[Ll]uncheon|[Ll]unch|[Bb]reakfast|[Vv]iews|[Cc]onversations?|[Dd]iscussions?)"
 )
-_SAW = re.compile(
+_SAW = compile_late(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
     r"|(?:views|talks|talk) (?:on|about|regarding) (?:(?!\bwith\b)[^;]){3,90} with"
     r"|courtesy call (?:on|from|by))[\s,]*(?:the\s)?$"
 )
 # What the visitor did with the one whose name follows, behind "On the 23rd he ...", "In Honolulu, he ...".
-_DID_SEE = re.compile(
+_DID_SEE = compile_late(
     r"(?:^|[ ,](?:and|then) |, )(?:(?:also|then|later|subsequently|separately) ){0,2}(?:"
     r"(?:met|meets)(?: (?:separately|in turn|in succession|one after (?:another|the other)))?(?: with)?|saw|sees"
     rf"|calls? on|called on|(?:held|holds|had|has|exchanged|exchanges|conducted) (?:an? )?(?:[a-z-]+ ){{0,3}}?{_MEAL}"
@@ -71,45 +72,45 @@ _DID_SEE = re.compile(
     r"|(?:inspected|visited|toured|viewed) [^;]{3,90}? (?:under the guidance of|guided by|accompanied by|together with)"
     r")[\s,]*(?:the\s)?$"
 )
-_NOT_ITS_OWN = re.compile(
+_NOT_ITS_OWN = compile_late(
     r"\b(?:that|which|whom|whose|who|where|when|while|because|before|after|following|since|ago|last|previous\w*"
     r"|predecessor|not|unable|without|instead|had (?:been|once|already|[a-z]+ed|met|held|seen))\b"
 )
-_SEEING = re.compile(
+_SEEING = compile_late(
     r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call)"
     r" (?:with|on|from|by)\b|\bmet\b"
     r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around|seen off)\b[a-z ]{0,30} by\b"
     r"|\b(?:received|welcomed) (?:him|her|them|the)\b|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"
     r"|\b(?:guidance of|called on|calls on|saw|sat down|dined)\b"
 )
-_VISIT = re.compile(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
-_OTHER_TIME = re.compile(
+_VISIT = compile_late(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
+_OTHER_TIME = compile_late(
     rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b"
     rf"|\b(?:in|of|since|from) (?:{'|'.join(MONTH_NAMES)})\b|\b(?:19|20)\d\d\b"
 )
-_PAST = re.compile(
+_PAST = compile_late(
     r"\b(?:last (?:year|month|time)|previous(?:ly)?|ago|will|would|next (?:year|month|time)|earlier"
     rf"|(?:in|of|since) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)|in (?:19|20)\d\d)\b"
 )
 # The visitor, where a sentence goes on behind its day or town: "he", "the Vice-Minister", "the delegation".
-_WHO = re.compile(
+_WHO = compile_late(
     r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he (?:delegation|group|party|mission|members|two(?: of them)?)"
     r"|[Tt]he (?P<office>(?:[A-Z][\w-]* ){0,3}(?:(?:Vice-)?Minister|Secretary|Senator|Governor|Ambassador"
     r"|Representative|Advis[eo]r|Under-?[Ss]ecretary|Director-General)))(?=\s) "
 )
-_RECEIVES = re.compile(
+_RECEIVES = compile_late(
     r",? (?:received|welcomed|met(?: with)?|(?:held|had) (?:an? )?(?:[a-z]+ )?(?:meeting|talks|dinner|lunch) with"
     r"|hosted an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|reception|breakfast) for)"
     r" (?:him|her|them|the (?:delegation|group|party|mission|visitors)|the (?P<office>[A-Z]\w+))"
     r"(?=[.,;]| (?:at|in|for|and|over|to|during)\b)"
 )
 # Right behind the visitor's name.
-_MEETS = re.compile(
+_MEETS = compile_late(
     r"\s(?:(?:also|then|later|subsequently|separately|next)\s)?(?:visited\s[^,;]{2,60}\sand\s)?"
     r"(?:met|held|had|paid|made|received|exchanged|attended|spoke|talked|conferred|hosted|dined)\b"
 )
 # "Minister A was received on board by Rear Admiral B and Captain C": on the visit itself.
-_RECEIVED = re.compile(
+_RECEIVED = compile_late(
     r"\s(?:was|were) (?:received|welcomed|greeted|guided|escorted|shown around)(?: [a-z]+){0,3} by (?:the )?"
 )
 

@@ -15,21 +15,22 @@ from records.language.clock import JAPAN, find_clocks, find_zones, read_minutes
 from records.language.expression import Expression
 from records.language.phrases import has_word, match_words
 from records.language.places.read import is_in_japan
+from records.pattern import compile_late
 
 ABOUT = r"(?:(?:(?:just|shortly|soon|a little|slightly) (?:after|past|before)|about|around|approximately)\s+)?"
-ON = re.compile(
+ON = compile_late(
     r"\s*,?\s*(?:today,\s)?(?:(?:on|of)\s+)?(?:the\s+(?:(?:morning|afternoon|evening)\s+of\s+(?:the\s+)?)?)?"
 )
-_END = re.compile(
+_END = compile_late(
     r"\b(?:(?<!corresponds )(?<!corresponding )(?<!equivalent )(?<!equal )to|until|till|through"
     rf"|(?:end|conclud|clos|finish)(?:ed|ing)(?: at)?)\s*{ABOUT}$",
     re.IGNORECASE,
 )
 # Right behind a clock it leads to its end, else to another: "local time - 10:30 p.m. Japan time".
-_DASH = re.compile(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
+_DASH = compile_late(rf"\s*(?:[-–~]|(?:and|&)\s)\s*{ABOUT}")
 # The hour of something else: "following a meeting at 9 a.m.", "the launch of a missile at 5:10 a.m."; "shortly after
 # 9 a.m." is about the hour itself.
-_OTHER_EVENT = re.compile(
+_OTHER_EVENT = compile_late(
     r"(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )(?<!the day )"
     r"\b(?:following(?! day)|after|before|prior to|subsequent to|since|followed)\s"
     r"(?:[^,;()（）]|,\s(?=D\.C\.)|[(（][^()（）]*[)）])*(?:,\s(?:which|who)\s[^,;()（）]*)?"
@@ -49,7 +50,7 @@ _WHICH_THEY_DID = (
 )
 # "where the ceremony is to be held on April 27", "who arrived at 3:40 p.m.", "which opens on May 26"; an hour behind
 # "who is visiting Japan" may be the event's.
-_ASIDE = re.compile(
+_ASIDE = compile_late(
     r"\b(?:(?:who|whose)\s(?!(?:(?:is|was|are|were)\s)?(?:currently\s)?(?:visiting|in|on|paying|making|staying)\b)"
     r"|where\s[^,;()（）]{0,80}?\b(?:is|are|was|were|will|opens?|starts?|begins?|opened|closed|ended)\b"
     r"|(?:which|that)\s(?:opens|starts|begins|struck|hit|occurred|happened|had|will"
@@ -74,32 +75,32 @@ _ASIDES = frozenset({
     "stay", "stays", "staying", "visit", "visits", "visiting", "trip", "tour",
 })  # fmt: skip
 # "who visited Okinawa on Saturday, October 3, held ...": the only day that is said is that of what was held there.
-_VISITED_ON = re.compile(
+_VISITED_ON = compile_late(
     rf"\b(?:who visited [^,;()（）]{{1,60}} on|{_WHICH_THEY_DID}) (?:{WEEKDAY},?\s)?$", re.IGNORECASE
 )
-_PLANNED = re.compile(
+_PLANNED = compile_late(
     r"(?:[,(]\s?(?:(?:originally|initially|previously)\s(?:(?:scheduled|planned|due|set)\s)?"
     r"|(?:first\s)?(?:scheduled|planned|due|set)\s)(?:(?:for|at|from|on)\s)?|\b(?:instead\sof|rather\sthan)\s(?:at\s)?)$"
     r"|\bhad\s(?:\w+\s)?been\s(?:(?:\w+\s)?(?:scheduled|planned|due|set|expected|meant|to)\b)[^,;()]{0,30}$"
     r"|\b(?:was|were)\s(?:\w+\s)?to\shave\s(?:been\s)?\w+\s(?:at|from|for|on)\s$"
 )  # ", began later"
 # "was due to begin at 8 p.m. but began at 8:40": the first only where a second follows.
-_DUE = re.compile(
+_DUE = compile_late(
     r"\b(?:was|were|originally|initially)\s(?:\w+\s)?(?:(?:scheduled|planned|due|set|expected)\s)?"
     r"(?:to\s(?:begin|start|open|commence|be\sheld|take\splace)\s)?(?:at|from|for)\s$"
 )
 _DUE_WORDS = frozenset({"scheduled", "planned", "due", "set", "expected", "originally", "initially"})
-_BEGAN_THEN = re.compile(
+_BEGAN_THEN = compile_late(
     r"[^;()]{0,80}?\b(?:but|and|yet|it|they)\s(?:\w+\s){0,2}?(?:began|started|commenced|opened|got\sunder\sway|took\splace)\b"
 )
 # "shortly after midnight, from 0:10 a.m.": the second says which clock it was.
-_ROUGHLY = re.compile(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
-_PRECISELY = re.compile(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
-RANGE = re.compile(r"\s*(?:to|and|through|until|-|–|~)\s*")
-_TILL = re.compile(r"\s*(?:to|until|till|through|-|–|~|,?\s(?:and\s)?(?:end|conclud|finish)(?:ed|ing)\sat)\s*")
-_BETWEEN, _TO = re.compile(r"\bbetween\s$"), re.compile(r"\sand\s")
+_ROUGHLY = compile_late(r"\b(?:just|shortly|soon|a little|slightly) (?:after|past|before)\s+$", re.IGNORECASE)
+_PRECISELY = compile_late(r"[\s,(（]*(?:at|from|beginning at|starting at|commencing at)\s+", re.IGNORECASE)
+RANGE = compile_late(r"\s*(?:to|and|through|until|-|–|~)\s*")
+_TILL = compile_late(r"\s*(?:to|until|till|through|-|–|~|,?\s(?:and\s)?(?:end|conclud|finish)(?:ed|ing)\sat)\s*")
+_BETWEEN, _TO = compile_late(r"\bbetween\s$"), compile_late(r"\sand\s")
 # A day by the date in front, where a clock stands beside it: "1:00 a.m. on the following day", "6 a.m. on the 25th".
-_RELATIVE = re.compile(
+_RELATIVE = compile_late(
     r"\b(?:the\s+(?P<which>same|following|next|previous|preceding)\s+(?:day|date|morning|afternoon|evening|night)"
     r"|the\s+day\s+(?P<way>after|before)(?=\s*(?:$|[,()]|in\b|Japan\b|local\b|JST\b))"
     r"|that\s+(?P<that>day|morning|afternoon|evening|night)"
@@ -108,23 +109,23 @@ _RELATIVE = re.compile(
 )
 _RELATIVES = frozenset({"the", "that", *WEEKDAYS})
 _STEPS = {"same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1, "after": 1, "before": -1}
-_BESIDE_CLOCK = re.compile(
+_BESIDE_CLOCK = compile_late(
     r"[\s,]*(?:(?:at|on|of|from|around|about|commencing|starting|beginning)\s+){0,3}", re.IGNORECASE
 )
 # What may stand behind "the 25th", so that it is a day and not the 25th of something.
-_NO_NOUN = re.compile(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
-CLOSING_DASH = re.compile(r"[^;/()（）–—]{0,60}?\s[–—-]\s(?!\d)")
+_NO_NOUN = compile_late(r"\s*(?:$|[^\w\s]|(?:in|at|from|for|local|by|until|to|with)\b|(?:Japan|Tokyo|JST)\b(?!-))")
+CLOSING_DASH = compile_late(r"[^;/()（）–—]{0,60}?\s[–—-]\s(?!\d)")
 _DAY, _LONGEST = 24 * 60, 6 * 60  # minutes
 _NEAR = 60  # characters
-_OF_JAPAN = re.compile(r"Japan(?=\s*:)")
-_IN_JAPAN = re.compile(r"in Japan\b(?![-–’'])")
-_OF_MOMENT = re.compile(
+_OF_JAPAN = compile_late(r"Japan(?=\s*:)")
+_IN_JAPAN = compile_late(r"in Japan\b(?![-–’'])")
+_OF_MOMENT = compile_late(
     r"(?:\b[ap]\.?m\b\.?|\d(?:st|nd|rd|th)?|noon|midnight|day),?\s$"
 )  # "3:30 a.m. on August 7 in Japan"
 # "(5:05 p.m. in Shanghai)": the clock of the place it is read at.
-_IN_PLACE = re.compile(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
-_CLOSES = re.compile(r"[)）\]]")
-_GAP = re.compile(r"[\s,(（]*")
+_IN_PLACE = compile_late(r"in\s(?P<where>[A-Z][\w’'-]*(?:,?\s[A-Z][\w.’'-]*)*)\s*")
+_CLOSES = compile_late(r"[)）\]]")
+_GAP = compile_late(r"[\s,(（]*")
 _BEARING = 150  # characters
 
 

@@ -17,9 +17,10 @@ from records.language.calendar import YEAR_AHEAD, Dated, find_dates, nearest_yea
 from records.language.clock import JAPAN, LOCAL, find_zones, read_minutes, show_clock
 from records.language.phrases import has_word
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.text import normalise
 
-_OPENS = re.compile(
+_OPENS = compile_late(
     r"\W*(?:(?-i:(?:In|At)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*){0,4}),?\s)?"
     r"(?:(?:Today|Yesterday|Later|Also|This\s(?:morning|afternoon|evening)),?\s*[(（]?)?"
     r"(?:(?:on|from|between|in|during|at)\s+)?(?:the\s+)?"
@@ -27,20 +28,20 @@ _OPENS = re.compile(
     r"(?:(?-i:(?:[A-Z][\w.’'-]*\s){1,3}(?:Day|Eve))(?:,\s|\s?[(（]))?",  # "On New Year’s Eve (December 31)"
     re.IGNORECASE,
 )
-_INSIDE = re.compile(
+_INSIDE = compile_late(
     r"\b(?:on|from|between|(?:morning|afternoon|evening|night)\s+of)\s+(?:the\s+)?"
     r"(?:(?:morning|afternoon|evening)\s+of\s+)?(?:the\s+)?$"
     r"|\b(?:today|yesterday|tonight|this\s(?:morning|afternoon|evening)),?\s*[(（]?$",
     re.IGNORECASE,
 )
 # The last of several days, that of what was done: "With regard to the fire on March 5, ... sent on March 8 a ...".
-_DONE_ON = re.compile(
+_DONE_ON = compile_late(
     r"(?:(?<!which )(?<!that )\b(?:was|were)|\b(?:and|then|he|she|they|it)"
     r"|\b(?!(?:Summit|Meeting|Talks?|Dialogue|Conference|Consultations?|Ceremony|Session|Forum)\b)[A-Z][\w’-]*)"
     r"\s(?:sent|held|met|had|paid|issued|received|convened|hosted|spoke|talked)\s(?:[a-z]+ly\s)?on\s(?:the\s)?$"
 )
 # What such a word governs is the day of something else.
-_OTHER_DAY = re.compile(
+_OTHER_DAY = compile_late(
     r"\b(?:since|until|till|(?<!shortly )(?<!just )(?<!soon )(?<!little )(?<!slightly )"
     r"(?:before|after(?! (?:another|the other)\b))"
     r"|(?<!the )following|following(?! (?:[a-z-]+ )?(?:meetings|talks|calls|engagements)\b)"
@@ -56,15 +57,17 @@ _OTHER_DAY = re.compile(
     r"(?:(?!\b(?:was|were|held|took|take|sent|met|had|with|attend\w*|issued)\b)[^,;()]){0,90}\s(?:on|of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(rf"{RANGE.pattern}\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
-_STARTING = re.compile(
+_SPAN = compile_late(rf"{RANGE.pattern}\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.]\d|\s?[ap]\.?\s?m\b)")
+_STARTING = compile_late(
     r"\b(?:commenc|commens|start|beg[aiu]n|opened|convened|got under way|sat down"
     r"|(?:held|place|lasted|lasting)\b.{0,60}? (?:from|at) |from (?:around |about )?\d)",
     re.IGNORECASE,
 )
-_OTHER_THAN_SAID = re.compile(r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE)
+_OTHER_THAN_SAID = compile_late(
+    r"\b(?:following|next|previous|preceding) day\b|\bday (?:before|after)\b", re.IGNORECASE
+)
 # "The working dinner began at 7 p.m.", "It lasted from ...", "Starting at 10:30 a.m., the meeting ...".
-_SUBJECT = re.compile(
+_SUBJECT = compile_late(
     r"[(（\[]?(?:(?:It|They|A\smeeting\swith\sa\ssmall\snumber\sof\s\w+|(?:The\s(?:overview|outline)\sof\sthe|The|This|Their|His|Her)\s(?P<which>(?:[^\s,]+\s){0,3}?)"
     r"(?P<what>(?i:meetings?|talks?|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|visit|tour|reception|dialogue"
     r"|symposium|seminar|forum|workshop|session|summit|event|discussions?|consultations?|conference|teleconference|exchange(?:\sof\sviews)?|signing)))"
@@ -81,44 +84,44 @@ _SUBJECT = re.compile(
     r"(?!.*\b(?:again|also|too|on|next|following)\b)"
     r"|(?:Start|Beginn|Commenc|Last)ing\b|(?:Date|Time)\b)"
 )
-_BEGAN = re.compile(
+_BEGAN = compile_late(
     r"^(?:The|This)\s[^.]{4,60}?\s(?:began|started|commenced|opened|(?:was|were)\sheld|will\s(?:begin|start|open|commence|be\sheld))\s(?:at|from|around|shortly)\b(?!\sthe\b)",
     re.MULTILINE,
 )
 # What is done at a ceremony, by a sentence that tells of nothing else.
-_AT_CEREMONY = re.compile(
+_AT_CEREMONY = compile_late(
     r"(?<!which )(?<!that )\b(?:was|were) (?:[a-z]+ly )?(?:signed|presented|conferred|awarded)\b(?! as\b)",
     re.IGNORECASE,
 )
-_NOT_ALONE = re.compile(r"\b(?:met|held|holds?|attended|received|visited|called|talks?|meeting|spoke|hosted)\b")
+_NOT_ALONE = compile_late(r"\b(?:met|held|holds?|attended|received|visited|called|talks?|meeting|spoke|hosted)\b")
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call", "conversation", "exchange of views"})
 _ANY_KIND = frozenset({
     "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
 })  # fmt: skip
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
-_BEGAN_IN_JAPAN = re.compile(
+_BEGAN_IN_JAPAN = compile_late(
     r"\bin Japan,?\s(?:it|they|(?:the|this)\s(?P<what>meeting|talks?|call|dinner|lunch|ceremony))\s"
     r"(?:began|started|commenced|was held|took place)\s",
     re.IGNORECASE,
 )
 # One clock for both: "(same as Japan time)".
-_NO_DIFFERENCE = re.compile(
+_NO_DIFFERENCE = compile_late(
     r"\bsame (?:time )?(?:as|in) (?:Japan|Tokyo)\b|\bno time difference\b|\blocal and Japan time\b"
     r"|\b(?:local time|Japan time|Tokyo time) ?(?:and|&|/) ?(?:local time|Japan time|Tokyo time)\b(?!,? ?:? ?\d)"
 )
 # "midnight of May 7 to 8": at the end of the one day and at the beginning of the other.
-_MIDNIGHT = re.compile(r"midnight", re.IGNORECASE)
-_NEARLY = re.compile(r"\b(?:about|around|approximately|roughly|circa|after|before|past)\s$", re.IGNORECASE)
+_MIDNIGHT = compile_late(r"midnight", re.IGNORECASE)
+_NEARLY = compile_late(r"\b(?:about|around|approximately|roughly|circa|after|before|past)\s$", re.IGNORECASE)
 # "From 10 p.m. today", "This evening, from 7:30 p.m.", "met this afternoon."; nothing that is "of today".
 _SAID_TODAY = r"(?P<day>today|yesterday|tonight|this\s(?:early\s)?(?:morning|afternoon|evening))"
-_TODAY = re.compile(
+_TODAY = compile_late(
     rf"(?:^\W*(?:(?:Earlier|Late|Later|Early)\s|On\s\w{{3,6}}day,\s)?|(?:[ap]\.?m\.?|\d|\bnoon|\bmidnight),?\s){_SAID_TODAY}\b(?![’'-])"
     rf"|\s{_SAID_TODAY.replace('day>', 'inside>')}(?:\s(?:morning|afternoon|evening))?"
     r"(?=,?\s(?:from|at|commencing|beginning|starting)\s(?:about\s|around\s)?\d|(?P<last>\.?$))",
     re.IGNORECASE,
 )
 # What such a day at the end of a sentence may be the day of: "on the launch of a missile this morning".
-_OF_MATTER = re.compile(
+_OF_MATTER = compile_late(
     r"\b(?:about|regarding|concerning|over|following|after|since|in response to|in (?:view|light) of|launch\w*)\b"
     r"|(?:^|\s)[a-z]\S*$"
 )
@@ -131,7 +134,7 @@ _OF_ONE = (
     r"(?: (?:meeting|session|round|call|talks?|one|time))?,? (?:was |lasting )?"
     r"(?:for|from|at|commencing|beginning|starting)\b"
 )
-_FIRST_AND_SECOND = re.compile(rf"\bthe first{_OF_ONE}.{{0,120}}?\b(?P<second>the second{_OF_ONE})")
+_FIRST_AND_SECOND = compile_late(rf"\bthe first{_OF_ONE}.{{0,120}}?\b(?P<second>the second{_OF_ONE})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from parsers.facts.lead import DOING
 from parsers.facts.people.seats import list_names
 from parsers.facts.timing import names_local_clock, names_other_clock
 from records.language.clock import find_zones
-from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.phrases import has_word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.homes import list_homes
 from records.language.places.nations import find_nations
 from records.language.places.read import find_places, is_abroad, is_in_japan
 from records.language.tokens import cut
+from records.pattern import compile_late
 from records.release import Medium
 
-_AWAY = re.compile(
+_AWAY = compile_late(
     r"\b(?:who (?:is|was|are|were) (?:currently )?(?:visiting|on a visit to|traveling (?:to|in)|staying in|in)"
     r"|(?:is|was|are|were|while|during (?:his|her|the|their)) (?:visit(?:ing)?|stay|trip)(?: to| in)?"
     r"|[Ww]hile (?:(?:he|she) (?:is|was) )?in|^From(?= [A-Z][\w.]*(?:, [A-Z][\w.]*)?, )"
@@ -32,37 +33,37 @@ _AWAY_WORDS = frozenset(
     {"who", "visit", "visiting", "visited", "stay", "staying", "trip", "while", "from", "tour", "touring"}
 )
 # Who the sentence before the act says is away: "Foreign Minister A is on a visit to Geneva. He held a telephone talk".
-_OURS_ALONE = re.compile(
+_OURS_ALONE = compile_late(
     r"\W*(?:(?:On|In|At) [^,;]{3,40}, )?(?!.{0,80}\b(?:Secretary|President|U\.S\.))[^.;]{0,60}\bMinister\b"
 )
-_PRONOUN = re.compile(r"\W*(?:(?:On|In|At|From) [^,;]{3,40}, )?(?:[Hh]e|[Ss]he)\b")
-_WENT_TO = re.compile(r"\b(?:visited|arrived in|travel+ed to)\s+(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)")
-_TOWN = re.compile(
+_PRONOUN = compile_late(r"\W*(?:(?:On|In|At|From) [^,;]{3,40}, )?(?:[Hh]e|[Ss]he)\b")
+_WENT_TO = compile_late(r"\b(?:visited|arrived in|travel+ed to)\s+(?P<where>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)")
+_TOWN = compile_late(
     r"(?:(?:,? (?:which (?:is|was) )?(?:(?:in port|at anchor|moored|docked|berthed|anchored|calling|staying) )?"
     r"(?:in|at)"
     r"(?: the(?: [a-z]+ of)?)?|,) (?!Mr|Ms|The|H\.E)"
     r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*)(?: [A-Z][\w’'-]*)*(?! and (?:the\b|[A-Z])))*"
 )
-_TO_JAPAN = re.compile(
+_TO_JAPAN = compile_late(
     r"\b(?:visit(?:ing|ed)? (?:to )?|invited to )(?:Japan|Tokyo)\b|\bin Japan on\b"
     r"|\bon (?:an?|his|her|their) (?:[\w-]+ ){0,3}?(?:mission|visit|trip|tour) to (?:Japan|Tokyo)\b"
 )
-_POSTED = re.compile(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
+_POSTED = compile_late(r"\bAmbassador\b[^,.]{0,60}\bto Japan\b")
 # "Minister X received a courtesy call from ...", "... paid a courtesy call on Minister X": where the minister is.
-_RECEIVED = re.compile(
+_RECEIVED = compile_late(
     r"\b(?:received|accepted)\s(?:for\s[\w -]{3,40}?(?:minutes?|hours?),?\s)?(?:an?\s)?"
     r"(?:[a-z-]+\s){0,2}(?:call|visit|delegation|group|members)\b"
 )
-_CALLED_ON = re.compile(
+_CALLED_ON = compile_late(
     r"\b(?:courtesy\s(?:call|visit)\s(?:on|to)|called\son|visited(?=\s(?:[A-Z][\w-]*\s){0,3}(?:Vice-)?Minister\b))\s(?P<host>[^;()（）]{3,120})"
 )
-_EMBASSY = re.compile(r"\b(?:Embassy of the United States|(?:U\.S\.|American) Embassy)")
-_RESIDENCE = re.compile(r"\bAmbassador[’']s (?:official )?residence\b", re.IGNORECASE)
-_OF_STATES = re.compile(
+_EMBASSY = compile_late(r"\b(?:Embassy of the United States|(?:U\.S\.|American) Embassy)")
+_RESIDENCE = compile_late(r"\bAmbassador[’']s (?:official )?residence\b", re.IGNORECASE)
+_OF_STATES = compile_late(
     r"\b(?:Ambassador|Affaires ad interim|Affaires a\.i\.) of the United States\b|\bU\.S\. Ambassador\b"
 )
-_ELSEWHERE = re.compile(r"\b(?:margins?|sidelines?)\b")
-_MINISTER = re.compile(r"\bMinister\b|\bState Secretary for\b|\bMinistry of\b")
+_ELSEWHERE = compile_late(r"\b(?:margins?|sidelines?)\b")
+_MINISTER = compile_late(r"\bMinister\b|\bState Secretary for\b|\bMinistry of\b")
 
 
 def is_held_in_japan(medium: Medium | None, act: str, place: str | None, sentence: str) -> bool | None:
@@ -122,8 +123,9 @@ def _calls_at_home(act: str) -> bool:
 def _names_only_home(act: str) -> bool:
     """Whether a town of Japan is named, and neither another town nor a third country."""
     known = cut(act).names.values()
-    homes = {find_home(kind, name) for kind, name, _ in known if kind in {"place", "state"}}
-    if homes != {JAPAN} or any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in known):
+    if list_homes(act) != {JAPAN} or any(
+        kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in known
+    ):
         return False
     people = {word for named in find_people(act) for word in named.words}  # "Minister Akita" is nowhere by his name
     return any(kind == "place" for kind, _, _ in list_names(act, people))

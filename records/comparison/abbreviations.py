@@ -4,13 +4,12 @@ Owns whether an edit only takes the one for the other, or puts the abbreviation 
 list too. The letters must be the initials of the name; knows no list of abbreviations.
 """
 
-import re
-
 from records.change import EditClass
 from records.comparison.words import Hunk, Span, Text, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
+from records.pattern import compile_late
 
-_SHORT = re.compile(r"[A-Z]{2,8}|(?:[A-Z]\.){2,}")
+_SHORT = compile_late(r"[A-Z]{2,8}|(?:[A-Z]\.){2,}")
 _SMALL = frozenset(read_lexicon().spelling["small"]) | {"of", "and", "for", "the"}
 _ARTICLE = "the"
 _NAME = 3  # words of a name that initials stand for

@@ -55,11 +55,12 @@ from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
 from records.language.stance import StanceVerb, find_strong
 from records.language.verbs import list_bases
+from records.pattern import compile_late
 from records.release import Release
 
 _TURNING = frozenset({"verb", "negation", "hedge", "part"})
-_SHORT_NAME = re.compile(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
-_ROMAN = re.compile(r"[IVX]+")
+_SHORT_NAME = compile_late(r"[A-Z]{3,}|\d{1,2}[A-Z]|[A-Z]{1,3}\d{1,3}[A-Z]?")
+_ROMAN = compile_late(r"[IVX]+")
 _NOTES = frozenset("*※(（[")
 _VESSELS = frozenset(read_lexicon().spelling["vessels"])
 _SENTENCE = 5  # tokens; less is no sentence

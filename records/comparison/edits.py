@@ -14,9 +14,10 @@ from records.comparison.alignment.moves import Move
 from records.comparison.rows import Row
 from records.comparison.words import Segment
 from records.language.lexicon import read_lexicon
+from records.pattern import compile_late
 from records.release import Document, Link, Release, show_replacement
 
-_CREDIT = re.compile(
+_CREDIT = compile_late(
     r"[(（]?\s*(?:Photos?|Photographs?|Pictures?|Images?)(?:\s+credits?)?\s*"
     r"(?:[:：]|\bby\b|\bcourtesy of\b)\s*[^.;:]{1,80}[)）]?",
     re.IGNORECASE,

@@ -26,15 +26,16 @@ from records.language.periods import find_periods, find_seasons, find_weekdays
 from records.language.phrases import plain
 from records.language.proper_names import find_proper_names
 from records.language.stance import find_stances
+from records.pattern import compile_late
 
 # Tokens around a change that are read with it: an expression that reaches into it may begin or end there.
 _AROUND = 12
 _BLOCK = 500  # tokens that are read at once; an ordinary paragraph has fewer
 _LONGEST_NAME = 5
 
-_BEFORE_NAME = re.compile(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
+_BEFORE_NAME = compile_late(r"\b(?:Mr|Ms|Mrs|Miss)\.?\s$")
 _TITLE = 8  # characters of that, and one before it
-_IN_WRITING = re.compile(  # not "in writing materials"
+_IN_WRITING = compile_late(  # not "in writing materials"
     r"\b(?:in writing|by (?:correspondence|post|mail|e-?mail|fax))"
     r"(?=\W*$|\s?[.,;:)]|\s(?:and|at|after|before|between|by|during|for|from|in|on|or|that|to|when|with)\b)",
     re.IGNORECASE,
@@ -89,6 +90,15 @@ def forget_texts() -> None:
 def is_named(mention: Mention) -> bool:
     """Whether a mention is of somebody by name, and not by "he" or "the two ministers"."""
     return mention.kind == "person" and not is_spoken_of(mention.value)
+
+
+def widen_to_name(mention: Mention, text: Text) -> Mention:
+    """`mention` with the rest of the proper name that it begins: "Japan" of "Japan Chamber of Shipping"."""
+    first, end = mention.span
+    end = next((until for at, until in _find_names(text, (0, len(text.tokens))) if at == first and until > end), end)
+    while end > mention.span[1] and text.tokens[end : end + 1] == ("of",) and text.tokens[end + 1][:1].isupper():
+        end += 2
+    return replace(mention, span=(first, end))
 
 
 def find_spans(text: Text, changed: Sequence[Span], known: Known) -> list[Span]:

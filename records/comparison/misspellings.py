@@ -17,6 +17,7 @@ from records.language.numbers import NUMBER, read_number
 from records.language.places.gazetteer import COURTESY, HEAD, RANK
 from records.language.spelling import is_word, list_known, make_plural, name_slip
 from records.language.tokens import kind_of
+from records.pattern import compile_late
 
 CountPhrase = Callable[[str], int]  # how often the archive has a word or phrase
 
@@ -27,13 +28,13 @@ _STOOD, _STANDS = "'{}' stood twice", "a slip came in: '{}' stands twice"
 
 _CONFUSED = [set(pair.split()) for pair in _SPELLING["confused"]]
 _NEVER_MEANT = frozenset(_SPELLING["never_meant"])
-_NO_NOUN = re.compile(
+_NO_NOUN = compile_late(
     r"[.,;:)]|[a-z]+ed|[a-z]+ly|had|have|were|are|will|would|can|could|should|may|might|must|did|do|met|held|said|spoke|took|"
     r"gave|made|saw|went|came|left|sat|who|of|in|at|on|to|from|with|and|then|also|again|later|soon|once|both|each|never|not|"
     r"after|before|during|for|by|as|when|while|that|which"
 )
-_COUNT = re.compile(NUMBER)
-_ORDINAL = re.compile(r"(?P<number>\d{1,4})(?:st|nd|rd|th)", re.IGNORECASE)
+_COUNT = compile_late(NUMBER)
+_ORDINAL = compile_late(r"(?P<number>\d{1,4})(?:st|nd|rd|th)", re.IGNORECASE)
 _YEARS = 1000  # a count of as many may be a year
 
 _TEENS = frozenset({11, 12, 13})

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from records.change import Edit
+from records.pattern import compile_late
 
 _APART = "; "
 # What stands beside one of these may have turned what it says: "ending at 9:00" -> "from 9:00".
 _BOUNDED = frozenset({"date", "time", "time of day", "time zone", "duration", "number", "limit"})
-_CAME_OR_WENT = re.compile(r"(?P<name>.+) (?P<way>added|dropped): (?P<words>.+)")
+_CAME_OR_WENT = compile_late(r"(?P<name>.+) (?P<way>added|dropped): (?P<words>.+)")
 
 
 def tell_moved(edits: Sequence[Edit], before: str, after: str) -> list[Edit]:

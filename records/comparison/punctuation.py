@@ -15,14 +15,15 @@ from records.language.lexicon import read_lexicon
 from records.language.numbers import BEGINNINGS
 from records.language.phrases import plain
 from records.language.spelling import is_word
+from records.pattern import compile_late
 
 # Words that are other words with a capital.
 _CASE_MATTERS = frozenset({"may", "march", "turkey", "polish", "china", "who"})
 _QUOTES = "\"'“”‘’„‟«»`´"
 # "8.50 a.m." and "8: 50 a.m." are "8:50 a.m.".
-_CLOCK_POINT = re.compile(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
-_CLOCK_SIGN = re.compile(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
-_ROW = re.compile(r"(?<=\d),\s(?=\d)")
+_CLOCK_POINT = compile_late(r"(?<=\d)\s?[.:]\s?(?=[0-5]\d\s?[ap]\s?\.?\s?m\b)")
+_CLOCK_SIGN = compile_late(r"(?<=\d)[.:](?=[0-5]\d(?!\d))")
+_ROW = compile_late(r"(?<=\d),\s(?=\d)")
 _COUNTED = 4  # tokens of "two hour-long talks" behind the number
 _SEVERAL = BEGINNINGS - {"a", "an", "one", "half", "zero", "nil"}
 _TENS, _TENS_BEHIND = frozenset(read_lexicon().numbers["tens"]), frozenset(read_lexicon().numbers["ones"][:9])

@@ -12,14 +12,15 @@ from itertools import accumulate, pairwise
 
 from records.change import Edit, is_arrangement
 from records.comparison.words import Hunk, Span, Text, find_change, words_of
+from records.pattern import compile_late
 from records.release import Release, level
 
 _AROUND = 5  # tokens of lead and tail
 # What stands before a lead, and behind a tail.
-_SPACE = re.compile(r"\s")
-_ENDS = re.compile(r"[,;:!?)\]”’]*\s")
+_SPACE = compile_late(r"\s")
+_ENDS = compile_late(r"[,;:!?)\]”’]*\s")
 # Edits whose before and after name a date, a label, an address or a digest, not words of the text.
-_NO_WORDS = re.compile(r"published|numbering|links?(?: \d+)?|photograph \d+|document")
+_NO_WORDS = compile_late(r"published|numbering|links?(?: \d+)?|photograph \d+|document")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from records.comparison.punctuation import shorten
 from records.language.calendar import find_dates
 from records.language.clock import find_clocks
 from records.language.durations import Length, find_durations
+from records.pattern import compile_late
 from records.release import Facts, Person, Release, show_document
 from records.text import show_date
 
@@ -42,7 +43,7 @@ _COUNTED: dict[EditClass, tuple[str, str]] = {
     "media": ("change of media", "changes of media"),
 }
 # What came or went whole, by its reason: "caption added", "link removed: Joint Sample".
-_WHOLE = re.compile(r"(?:caption|photograph) (added|removed|replaced)|(link (?:added|removed): .*)")
+_WHOLE = compile_late(r"(?:caption|photograph) (added|removed|replaced)|(link (?:added|removed): .*)")
 _MOST = 2  # edits described in full
 _LONGEST = 50  # characters of a quotation
 

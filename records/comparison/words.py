@@ -6,7 +6,6 @@ text, the diff and the widening of what it finds share their indices.
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,13 +14,16 @@ from typing import Literal
 from records.comparison.alignment.align import find_rising, match_same
 from records.language.lexicon import read_lexicon
 from records.language.sentences import ends_sentence
+from records.pattern import compile_late
 
 Op = Literal["same", "old", "new"]
 Segment = tuple[Op, str]
 Span = tuple[int, int]  # first, one past the last
 
 # An abbreviation with its points, a number with its separators and ending, a word with its apostrophe, or one sign.
-_TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}(?:['’]s\b)?|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?!\w)|\w+(?:['’]\w+)*|[^\w\s])")
+_TOKEN = compile_late(
+    r"((?:[^\W\d_]\.){2,}(?:['’]s\b)?|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?!\w)|\w+(?:['’]\w+)*|[^\w\s])"
+)
 
 # Cells of the table that an exact comparison may fill: 5,000 by 5,000 tokens cost about 30 ms and 3 MB.
 _BOUND = 25_000_000

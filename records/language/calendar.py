@@ -13,6 +13,7 @@ from functools import lru_cache
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.phrases import match_words, plain
+from records.pattern import compile_late
 
 _LISTS = read_lexicon().calendar
 # As they are written whole: "January".
@@ -40,7 +41,7 @@ YEAR = r"(?:19|20)\d\d(?!\d)"
 _BESIDE = rf"(?:\s?[,(（]\s?(?P<after>{WEEKDAY})\s?[)）]?|\s(?P<after2>{WEEKDAY}))?"
 # "October 5 to 6, 2026": the year of both stands behind the second.
 _RANGE_YEAR = rf"(?=\s?(?:-|–|~|to|and|through|until)\s?(?:{MONTH}\s)?{_DAY}\s?,?\s(?P<year_late>{YEAR}))"
-_DATE = re.compile(
+_DATE = compile_late(
     rf"(?<![\w-])(?:(?:[(（]\s?(?P<before>{WEEKDAY})\s?[)）]|(?P<before2>{WEEKDAY}))\s*,?\s+(?:the\s+)?)?"
     # "October 7, 2026", "October 7 (Wed.), 2026"; with a stray comma "October, 7, 2026"
     rf"(?:(?P<month>{MONTH})(?:\s*(?:the\s+)?|\s*[,.]\s*(?={_DAY}\s?,\s?{YEAR}))(?P<day>{_DAY})(?!:?\d|\s?[ap]\.?m\b)"
@@ -50,7 +51,7 @@ _DATE = re.compile(
     rf"|(?P<year3>{YEAR})(?P<sign>[-/.])(?P<month3>\d{{1,2}})(?P=sign)(?P<day3>\d{{1,2}})(?![\d/.-]\d))"
 )
 # Less than a day: "in May", "2031", "Monday", "this year", "today".
-_LOOSE = re.compile(
+_LOOSE = compile_late(
     rf"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?:(?P<beside>(?i:this|next|last)\s)?(?P<month>{MONTH})(?![\w-])"
     rf"(?(beside)(?!,?\s\d)|(?:,?\s(?P<year>{YEAR})|\s(?:of\s)?(?P<behind>(?:this|next|last)\syear)\b)?)"
     rf"|(?P<alone>{YEAR})(?![\w%+]|[.,]\d)"
@@ -58,38 +59,38 @@ _LOOSE = re.compile(
     rf"|(?P<day>(?i:{'|'.join(_LISTS['days'])})\b)"
     rf"|(?P<which>(?i:this|next|last)\b)\s(?P<unit>(?i:{'|'.join(_LISTS['units'])})\b)(?!\s+of\b))"
 )
-_FISCAL = re.compile(
+_FISCAL = compile_late(
     rf"\b(?:(?:Japanese|Japan['’]s)\s)?(?:J?FY|(?i:fiscal(?:\s+year)?))\s?(?P<year>{YEAR}|\d\d(?!\d))|(?<!\w)(?P<ahead>{YEAR})\s+(?i:fiscal\s+year)\b"
 )
 # "Reiwa 5", "the fifth year of Reiwa", "fiscal Reiwa 5": the years of Japan's eras.
 _ERAS = {"Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 2018}
-_ERA = re.compile(
+_ERA = compile_late(
     rf"(?:\b(?P<fiscal>(?i:(?:Japanese\s)?(?:J?FY|fiscal(?:\s+year)?))\s))?\b(?P<era>{'|'.join(_ERAS)})\s?(?P<number>\d{{1,2}})(?!\w)"
     rf"|\b(?:the\s)?(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<figures>\d{{1,2}})(?:st|nd|rd|th))\s(?P<fiscal2>(?i:fiscal\s))?"
     rf"year\sof\s(?:the\s)?(?P<era2>{'|'.join(_ERAS)})\b"
 )
 # "3 to 9 May": the first of two days with one month between them; the second is a date by itself.
-_FIRST_OF_TWO = re.compile(
+_FIRST_OF_TWO = compile_late(
     rf"(?<![\w.,:/$¥€£-])(?P<day>{_DAY})(?=\s?(?:-|–|to|and|through|until)\s?{_DAY}\s+(?:of\s+)?(?P<month>{MONTH})"
     rf"(?![a-z])(?:\s?,?\s+(?P<year>{YEAR}))?)"
 )
 # "May 3 to 9": the second, where no other word says what the figure counts.
-_SECOND_OF_TWO = re.compile(
+_SECOND_OF_TWO = compile_late(
     rf"\b(?P<month>{MONTH})\s{_DAY}\s?(?:-|–|to|and|through|until)\s?(?P<day>{_DAY})"
     rf"(?=(?:\s?,)?\s(?P<year>{YEAR})|\s?[.,;)](?!\d)|\s?$|\s(?:in|at|for|on)\b)"
 )
-_EDGE_OF_MONTH = re.compile(
+_EDGE_OF_MONTH = compile_late(
     rf"\b(?:the\s)?(?P<edge>first|last|final)\sday\sof\s(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?"
 )
 # Figures alone: which of the two is the month cannot be told.
-_SLASHED = re.compile(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{YEAR})(?!/)")
-_PART_BEFORE = re.compile(
+_SLASHED = compile_late(rf"(?<![\w/.])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/(?P<year>{YEAR})(?!/)")
+_PART_BEFORE = compile_late(
     r"\b(?:(?P<part>early|mid|late)[\s-]+(?:in\s)?|(?:the\s)?(?P<edge>beginning|middle|end)\sof\s)$", re.IGNORECASE
 )
-_WORD_BEFORE = re.compile(r"(\w+)[\s-]+$")
-_WHOLE_BEFORE = re.compile(r"[(\[（]?\s*")
-_WHOLE_AFTER = re.compile(r"\s*[,.]?\s*[)\]）]?")
-_CLOCK_AFTER = re.compile(
+_WORD_BEFORE = compile_late(r"(\w+)[\s-]+$")
+_WHOLE_BEFORE = compile_late(r"[(\[（]?\s*")
+_WHOLE_AFTER = compile_late(r"\s*[,.]?\s*[)\]）]?")
+_CLOCK_AFTER = compile_late(
     r"\s*,?\s*(?:at|from)?\s*(?:\d{1,2}(?:\s?[:.]\s?\d{2})?\s?(?:[ap]\s?\.?\s?m\b\.?)?|noon|midnight)"
     r"\s*\(?(?:JST|Japan time|local time)?\)?",
     re.IGNORECASE,

@@ -13,11 +13,12 @@ from records.language.calendar import MONTH
 from records.language.expression import Expression, keep_longest
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Phrases, find_phrases, has_word, list_phrases, match_words, plain
+from records.pattern import compile_late
 
 JAPAN, LOCAL = "Japan", "local"  # zones by name; another is its letters ("EST") or its place ("Washington")
 
 _HALF = r"(?P<half>[ap])\s?\.?\s?m\b\.?"
-_CLOCK = re.compile(
+_CLOCK = compile_late(
     rf"(?<![\d:.,])(?:(?:(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?(?:o['’]clock\s*)?{_HALF}"
     r")|(?:(?P<hour24>[01]?\d|2[0-4])\s?:\s?(?P<minute24>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?"
     # "2:10 to 2:50 p.m.": the half of the day stands at the end.
@@ -28,7 +29,7 @@ _CLOCK = re.compile(
 _SPELLED = {word: number for number, word in enumerate(read_lexicon().numbers["ones"][:12], 1)}
 _FEW = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # Clocks in words: "half past nine in the morning", "seven o'clock in the evening", "8:30 at night", "1400 hours".
-_SPOKEN = re.compile(
+_SPOKEN = compile_late(
     rf"(?<![\d:.,\w$])(?:(?:(?P<step>half|(?:a\s)?quarter|(?P<few>{'|'.join(_FEW)}|\d{{1,2}})(?P<unit>\sminutes)?)"
     r"\s(?P<way>past|after|to|before)\s)?"
     rf"(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?(?P<clock>\s?o['’]clock)?"
@@ -42,41 +43,41 @@ _SPOKEN_WORDS = frozenset(
 )
 # "at 10.30", "from 10.30 to 12.15": a clock where nothing behind it is counted by it.
 _DOTTED_CLOCK = r"(?:0?[6-9]|1\d|2[0-3])\.[0-5]\d"
-_DOTTED = re.compile(
+_DOTTED = compile_late(
     rf"\b(?:at|from|until|till|by|between)\s(?:about\s|around\s)?(?P<one>{_DOTTED_CLOCK})"
     rf"(?:\s?(?:to|and|until|till|-|–)\s?(?P<two>{_DOTTED_CLOCK}))?(?=\s?(?:[,;:()（）]|\.(?!\d)|$)"
     r"|\s(?:and|or|to|until|till|on|in|at|with|for|when|where|they|he|she|local|(?:Japan|[A-Z][a-z]+)\stime)\b(?!\s\d))"
 )
-_MEASURED = re.compile(
+_MEASURED = compile_late(
     r"[%$¥€£]|\b(?:r[oi]se|risen|fell|fall|gr[eo]w|increas|decreas|raised|reduc|cut\b|lowered|rate|ratio|price|yen\b|"
     r"dollar|per\b|index|average|points?\b|magnitude|version|section|paragraph|article|valued|stood|stands|traded|figure|score)",
     re.IGNORECASE,
 )
 _FIGURED = 60  # characters before "10.30" that may say that it is a measure
-_AT = re.compile(
+_AT = compile_late(
     r"\b(?:at|from|around|about|by|until|till|before|after|past|towards?|nearly|almost|it\s(?:is|was))\s$",
     re.IGNORECASE,
 )
-_FIRST_SPOKEN = re.compile(
+_FIRST_SPOKEN = compile_late(
     rf"\b(?:from|between)\s(?P<hour>\d{{1,2}}|{'|'.join(_SPELLED)})\s(?:to|until|till|and)\s$", re.IGNORECASE
 )
 _PARTS = frozenset({"afternoon", "evening", "night"})
 _BEGINNINGS = frozenset({"half", "a", "quarter", "twenty", *_SPELLED})
 # "On the evening of October 12, at 8:30": the half of the day stands before, beside the clock or as that of the day.
-_PART_BESIDE = re.compile(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
-_PART_OF_DAY = re.compile(
+_PART_BESIDE = compile_late(r"\b(?:morning|afternoon|evening|night)\b(?=[^;()（）]{0,60}$)", re.IGNORECASE)
+_PART_OF_DAY = compile_late(
     r"\b(?:in|on|during)\sthe\s(?:early\s|late\s)?(?P<part>morning|afternoon|evening|night)\sof\b(?P<behind>(?:(?![a-z]{4}\.\s+[A-Z]).)*)$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = compile_late(
     rf"\s?(?:-|–|~|to|until|till|and)\s?(?P<hour>\d{{1,2}})(?:\s?[:.]\s?(?P<minute>[0-5]\d))?\s?{_HALF}", re.IGNORECASE
 )
-_MONTH_BEFORE = re.compile(rf"\b{MONTH}\s+(?:the\s+)?$")  # "11 p.m. on April 10 to 1 a.m.": no hour
-_TIME = re.compile(r"\s[Tt]ime\b")
-_PLACE_BEFORE = re.compile(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s*$")
+_MONTH_BEFORE = compile_late(rf"\b{MONTH}\s+(?:the\s+)?$")  # "11 p.m. on April 10 to 1 a.m.": no hour
+_TIME = compile_late(r"\s[Tt]ime\b")
+_PLACE_BEFORE = compile_late(r"(?<![\w.])(?P<place>(?![AP]\.?M\b)[A-Z][\w’']*\.?(?:[\s,]+[A-Z][\w.]*){0,3})\s*$")
 _LONGEST = 80  # characters of such a place
 _BEARING = 400  # characters before a clock that may say which half of the day it is in
-_NO_PLACE = re.compile(
+_NO_PLACE = compile_late(
     r"(?:First|Second|Third|Last|Next|Any|Some|This|That|The|At|On|In|Part|Full|Real|One|All|Long|As|Each|Every|Given|If"
     r"|No|Once|Over|When|With)\b"
 )

@@ -12,6 +12,7 @@ from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.numbers import BEGINNINGS, NUMBER, ONCE, add_qualifier, any_of, read_number
 from records.language.phrases import match_words, plain
+from records.pattern import compile_late
 from records.release import Qualifier
 
 _JOINT = r"(?:\s*-\s*|\s+)"
@@ -20,7 +21,7 @@ _MINUTES = rf"(?:{_JOINT}|(?<=\d))(?:minutes?\b|mins?\b\.?)"
 _FRACTION = rf"{_JOINT}and{_JOINT}(?:a{_JOINT}|one{_JOINT})?(?:half|quarter)"
 _PARTS = rf"\s*,?\s*(?:and\s+)?(?P<extra>{NUMBER}){_MINUTES}"
 # A number is a long pattern: it stands once before what it is a number of. Of "an" only hours and quarters are said.
-_DURATION = re.compile(
+_DURATION = compile_late(
     # "half an hour", "a half-hour"
     rf"(?<![\w.,:])(?=[^;]{{1,40}}?(?:hour|min|hr))(?:(?P<half>(?:half{_JOINT}an?|an?{_JOINT}half|half){_JOINT}hour|half{_JOINT}hour)\b"
     # "three quarters of an hour", "an hour and a half", "one and a half hours", "one hour and 20 minutes"
@@ -30,7 +31,7 @@ _DURATION = re.compile(
     rf"|\s*(?:to|or|and|-|–|~)\s*(?P<high>{NUMBER})(?:{_MINUTES}|(?P<high_hours>{_HOURS})))|(?!))))",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
+_UNIT = compile_late(r"hour|minute|(?:\b|\d)(?:hr|min)s?\b")  # most texts have none, and the search is dear
 _DAY = 24 * 60
 OFTEN = "times a "
 # What a time is worth; of how many days a month is cannot be said.
@@ -41,11 +42,11 @@ _WORTH = {
 }  # fmt: skip
 SPANS = {name: names.split()[0] for names in read_lexicon().numbers["spans"] for name in names.split()}
 _EVERY = r"(?:an?|per|every|each)\s+"
-_SPAN = re.compile(
+_SPAN = compile_late(
     rf"(?<![\w-])(?:(?P<part>[Hh]alf(?:\s+an?\s+|-(?!\w+ly\b)))|(?i:{_EVERY}))?(?P<unit>{any_of(SPANS)})(?P<half>\s+and\s+a\s+half)?(?![\w]|-(?!long\b))"
 )
 # "twice a year", "three times a week".
-_TIMES = re.compile(
+_TIMES = compile_late(
     rf"\b(?:(?P<word>{any_of(ONCE)})|(?P<number>{NUMBER})\s+times)\s+{_EVERY}(?P<unit>{any_of(_WORTH)})\b",
     re.IGNORECASE,
 )
@@ -60,11 +61,13 @@ _RHYTHMS: dict[str, tuple[float | None, str]] = {
     "fortnightly": (2.0, "week"),
     "biweekly": (None, "biweekly"), "bimonthly": (None, "bimonthly"),
 }  # fmt: skip
-_RHYTHM = re.compile(
+_RHYTHM = compile_late(
     rf"\b(?:(?P<word>{any_of(_RHYTHMS)})|every\s+(?:other|second)\s+(?P<unit>{any_of(_WORTH)}))\b", re.IGNORECASE
 )
 
-_OFTEN_WORD = re.compile(r"\b(?:every|each|annual|annually|(?:year|month|week|quarter|hour)ly|daily)\b", re.IGNORECASE)
+_OFTEN_WORD = compile_late(
+    r"\b(?:every|each|annual|annually|(?:year|month|week|quarter|hour)ly|daily)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from functools import cache
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.phrases import Phrases, find_phrases, list_phrases, plain
+from records.pattern import compile_late
 
-_BY = re.compile(r"\b(?:by|via|over|through|with)\s+$", re.IGNORECASE)
-_OF_EVENT = re.compile(
+_BY = compile_late(r"\b(?:by|via|over|through|with)\s+$", re.IGNORECASE)
+_OF_EVENT = compile_late(
     r"[\s-]+(?:talk|call|meeting|session|summit|dialogue|consultation|conversation|discussion|format|confer)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from typing import Any
 from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.phrases import cut_words, fold_phrase, fold_words, has_word, match_words, plain
+from records.pattern import compile_late
 from records.release import Qualifier
 
 _LISTS = read_lexicon().numbers
@@ -68,7 +69,7 @@ _ZERO = (
 )
 # "5kg" is "5 kg".
 _ATTACHED = r"(?:mm|cm|km|kg|kW|MW|GW|kWh|MWh|ha|lbs?|ft|kph)(?!\w)"
-_COUNT = re.compile(
+_COUNT = compile_late(
     rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?|(?P<land>(?-i:{any_of(_DOLLARS_OF)})))(?=\$))?(?P<currency>[$¥€£]|{CODES})?\s?"
     rf"(?P<number>{NUMBER}|(?:half\s+)?an?(?=\s+(?:{any_of(_POWERS)}|per\s?cent|percentage\spoint)\b)|{_ZERO})(?:(?={_ATTACHED})|(?![\w:]|[.,]\d))"
     rf"(?:\s?\((?P<again>{NUMBER})\))?(?P<half>\s+and\s+a\s+half\b)?(?P<powers>(?:\s+(?:{any_of(_POWERS)})\b)*)"
@@ -81,30 +82,30 @@ _COUNT = re.compile(
 )
 # "$5m", "¥3 bn", "40k yen".
 _SHORT_OF = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_SHORT = re.compile(rf"\s?(?:{any_of(_SHORT_OF)})(?!\w)", re.IGNORECASE)
-_MONEY = re.compile(
+_SHORT = compile_late(rf"\s?(?:{any_of(_SHORT_OF)})(?!\w)", re.IGNORECASE)
+_MONEY = compile_late(
     rf"(?<![\w.])(?:(?:(?:US|U\.S\.)\s?)?(?P<sign>[$¥€£])\s?(?P<number>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)\s?(?P<short>{any_of(_SHORT_OF)})"
     rf"|(?P<number_of>\d[\d,]{{0,12}}(?:\.\d{{1,4}})?)(?P<short_of>{any_of(_SHORT_OF)})\s(?P<name>yen|dollars|euros|pounds))(?!\w)",
     re.IGNORECASE,
 )
 # "-20 degrees", "minus 20 degrees"; not "10 -20", nor the sign of a note: "*1", "[1]", "(Note 1)".
-_MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.IGNORECASE)
-_NOTE_BEFORE = re.compile(r"(?:[*※\[]|\bnote\s)$", re.IGNORECASE)
+_MINUS = compile_late(r"(?:(?:^|(?<=[\s(]))(?<!\d\s)[-−–]|\bminus\s)$", re.IGNORECASE)
+_NOTE_BEFORE = compile_late(r"(?:[*※\[]|\bnote\s)$", re.IGNORECASE)
 _SIGNED = 8  # characters before a number that may be its sign
-_CODED = re.compile(rf"\b{CODES}(?=\d)")
+_CODED = compile_late(rf"\b{CODES}(?=\d)")
 _ORDINAL_ONES = {word: number for number, word in enumerate(_LISTS["ordinal_ones"], 1)}
 _ORDINAL_TENS = {word: number for number, word in zip(range(20, 100, 10), _LISTS["ordinal_tens"], strict=True)}
-_ORDINAL = re.compile(
+_ORDINAL = compile_late(
     rf"(?:(?P<figures>\d{{1,4}})\s?(?:st|nd|rd|th)|(?:(?P<tens>{any_of(_TENS)})[\s-]+)?"
     rf"(?P<ones>{any_of(_ORDINAL_ONES)})|(?P<round>{any_of(_ORDINAL_TENS)}))\b",
     re.IGNORECASE,
 )
-_NO_ORDINAL = re.compile(rf"(?:{any_of(_LISTS['no_ordinals'])})\b", re.IGNORECASE)
+_NO_ORDINAL = compile_late(rf"(?:{any_of(_LISTS['no_ordinals'])})\b", re.IGNORECASE)
 _ORDINAL_BEGINNINGS = frozenset([*_TENS, *_ORDINAL_ONES, *_ORDINAL_TENS])
 _COUNT_BEGINNINGS = BEGINNINGS | frozenset(_CURRENCIES) | {"us", "u.s.", *map(str.lower, _DOLLARS_OF)}
 _PARTS = {names.split()[0]: number for number, names in enumerate(("half halves", "third", "quarter", "fifth"), 2)}
 # "half of them", "a third of the ships", "three quarters of it"; not "the second half of the year".
-_SHARE = re.compile(
+_SHARE = compile_late(
     rf"(?<!first )(?<!second )(?<!latter )(?<!former )(?<!other )\b"
     rf"(?:half(?=\s+(?:of|the|its|their|all)\b)|(?P<many>an?|{any_of(_DIGIT_ONES)})[\s-](?P<part>{any_of(_PARTS)})s?(?=\s+of\b)"
     # "by a quarter", not "by a third party" or "by a quarter to nine"
@@ -113,19 +114,19 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 # "one in four", "9 out of 10", not "one in four weeks".
-_OF_SO_MANY = re.compile(
+_OF_SO_MANY = compile_late(
     rf"\b(?:(?P<many>{any_of(_ONES)})\sin|(?P<many_out>{any_of(_ONES)}|\d{{1,3}})\sout\sof)"
     rf"\s(?:every\s)?(?P<of>{any_of(_ONES)}|(?(many_out)\d{{1,3}}|(?!)))"
     r"(?![\w-]|\s(?:second|minute|hour|day|week|month|year|decade)s?\b)",
     re.IGNORECASE,
 )
-_LAST = re.compile(
+_LAST = compile_late(
     r"\b(?:last|final)(?=\s(?:day|week|weekend|month|quarter|half|third|decade)s?\s+of\b)", re.IGNORECASE
 )
-_HALF = re.compile(r"\b(?:(?P<first>opening)|latter|closing)(?=\shalf\b)", re.IGNORECASE)
+_HALF = compile_late(r"\b(?:(?P<first>opening)|latter|closing)(?=\shalf\b)", re.IGNORECASE)
 ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 # Counts without a number.
-_OTHER_COUNTS = re.compile(
+_OTHER_COUNTS = compile_late(
     r"\b(?:once(?=\s+(?:an?|every|each|per|last|this)\s+(?:day|week|month|quarter|year|decade)\b)|twice|thrice"
     r"|(?:an?|one)\s+fortnight)\b",
     re.IGNORECASE,
@@ -137,27 +138,27 @@ _MULTIPLES = {
     "fivefold": 5, "tenfold": 10, "halved": 0.5,
 }  # fmt: skip
 _MANY = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
-_AMOUNT = re.compile(
+_AMOUNT = compile_late(
     rf"\b(?:(?P<times>{'|'.join(_MULTIPLES)})(?!\sdown\b)|(?P<many>(?:{_MANY})(?:\sof\s(?:{_MANY}))*)"
     r"|(?:few|several|many)\s(?P<scale>dozen|hundred|thousand|million|billion))\b",
     re.IGNORECASE,
 )
 # Somebody's age: "in his nineties", "in her early 40s".
 _AGES = {f"{word[:-1]}ies": 10 * number for number, word in enumerate(_LISTS["tens"], 2)}
-_AGE = re.compile(
+_AGE = compile_late(
     rf"\b(?:his|her|their|my)\s(?:(?:early|mid|late)[\s-])?(?:(?P<word>{any_of(_AGES)})|(?P<figures>[1-9]0)['’]?s)\b",
     re.IGNORECASE,
 )
 _OWNERS = frozenset({"his", "her", "their", "my"})
 _AMOUNT_WORDS = frozenset([*_MULTIPLES, *_MANY.split("|"), "few", "several", "many"])
-_NUMBERED_THING = re.compile(
+_NUMBERED_THING = compile_late(
     rf"(?P<of>{any_of(_NUMBERED)})(?:\.\s?|\s+)(?:(?P<figures>\d{{1,6}})(?!\.\d)|(?P<roman>(?-i:[IVX]){{1,5}})|(?P<word>{any_of(_ONES)})(?![\w-]))\b",
     re.IGNORECASE,
 )
 # "Plan A", not "Plan A. Sample".
-_LETTERED = re.compile(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-HJ-Z])(?![\w'’-]|\.\s?[A-Za-z])")
+_LETTERED = compile_late(rf"\b(?P<of>(?i:{any_of(_LISTS['lettered'])}))\s(?P<letter>[A-HJ-Z])(?![\w'’-]|\.\s?[A-Za-z])")
 _LETTERED_BEGINNINGS = frozenset(_LISTS["lettered"])
-_JOINED = re.compile(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
+_JOINED = compile_late(r"(?<![\w.+])(\d+)\s?\+\s?(\d+)(?![\w+])")  # the "2+2"
 _NUMBERED_BEGINNINGS = frozenset(name.split()[0] for name in _NUMBERED)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 

@@ -11,52 +11,53 @@ from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.numbers import any_of
 from records.language.phrases import has_word, plain
+from records.pattern import compile_late
 
 _ORDINALS = {word: number for number, word in enumerate(read_lexicon().numbers["ordinal_ones"], 1)}
 _SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 # "fall 2031", "the spring of 2031"; "in fall" where nothing behind makes another thing of it: no "fall of the wall".
-_SEASON = re.compile(
+_SEASON = compile_late(
     rf"\b(?:(?P<named>{'|'.join(sorted(_SEASONS))})\s(?:of\s)?(?P<year>{YEAR})"
     rf"|(?:in|by|until|till|since|during|from|over|through|throughout|spent)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?(?P<alone>{'|'.join(sorted(_SEASONS))})"
     r"(?=\s?[.,;)]|\s?$|\s(?:and|or|to|at|for|with|when|as|in)\b))",
     re.IGNORECASE,
 )
-_SEASON_NAME = re.compile("|".join(sorted(_SEASONS)), re.IGNORECASE)
-_SEASONS_LISTED = re.compile(
+_SEASON_NAME = compile_late("|".join(sorted(_SEASONS)), re.IGNORECASE)
+_SEASONS_LISTED = compile_late(
     rf"\b(?:in|during)\s(?:the\s)?(?:{_SEASON_NAME.pattern})(?P<rest>(?:,\s(?:{_SEASON_NAME.pattern})){{0,2}},?\s(?:and|or)\s"
     rf"(?:in\s|the\s)?(?:{_SEASON_NAME.pattern}))\b",
     re.IGNORECASE,
 )
-_DECADE = re.compile(r"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
+_DECADE = compile_late(r"(?:(?<![\w.,$¥€£+-])|(?<=\b[Mm]id-))(?P<year>(?:1[5-9]|20)\d0)['’]?s\b")
 _WEEKDAYS = "|".join(names.split()[0] for names in read_lexicon().calendar["weekdays"])
 # "the nineties", "the mid-eighties"; not of a temperature, nor of somebody's age ("in his nineties").
 _TENS = {
     word: number
     for number, word in enumerate(("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 3)
 }
-_DECADE_WORD = re.compile(
+_DECADE_WORD = compile_late(
     rf"\bthe\s(?:(?:early|mid|late)[\s-])?(?:nineteen[\s-])?(?P<word>{'|'.join(_TENS)})\b", re.IGNORECASE
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = compile_late(
     rf"\b(?:(?:every|each)\s(?P<other>(?:other|second)\s)?(?P<one>{_WEEKDAYS})|(?P<all>{_WEEKDAYS})s)\b", re.IGNORECASE
 )
-_BEYOND = re.compile(r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", re.IGNORECASE)
+_BEYOND = compile_late(r"\b(?:the\s)?day\s(?P<way>before\syesterday|after\stomorrow)\b", re.IGNORECASE)
 
 _FEASTS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
 }  # fmt: skip
-_FEAST = re.compile(
+_FEAST = compile_late(
     rf"\b(?P<feast>New\sYear['’]s\s(?:Eve|Day)|Christmas\s(?:Eve|Day))(?:,?\s(?:of\s)?(?P<year>{YEAR}))?(?!\w)"
 )
 # "the first of May", not "the first of May's talks".
-_WORDED = re.compile(
+_WORDED = compile_late(
     rf"\b(?:the\s)?(?:(?P<tens>twent|thirt)(?:y[\s-](?P<behind>{any_of(_ORDINALS)})|ieth)|(?P<ones>{any_of(_ORDINALS)}))"
     rf"\s(?:day\s)?of\s(?P<month>{MONTH})(?![\w'’])(?:,?\s(?P<year>{YEAR}))?",
     re.IGNORECASE,
 )
 _PARTS = {name: names.split()[0] for names in read_lexicon().calendar["parts"] for name in names.split()}
 # "in the early morning", "at dawn", "by day"; a day is a part of itself only beside "by". With a capital it is a name.
-_PART = re.compile(
+_PART = compile_late(
     rf"\b(?:(?P<half>(?i:early|late|mid))[\s-])?(?P<part>(?<=\bby )(?<!\bday by )day(?![\w-]|\sof\b|\sby\b)"
     rf"|(?:{any_of(_PARTS.keys() - {'day', 'dawn'})})(?!\w)|(?<=\b(?:at|by) )dawn\b)"
 )

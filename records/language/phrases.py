@@ -14,15 +14,16 @@ from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 from records.language.expression import Expression
+from records.pattern import compile_late
 
 # A word with its apostrophe, an abbreviation with its points, or one sign; first what most words are.
-_WORD = re.compile(r"(\w{2,}(?:['’]\w+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w(?:['’]\w+)*|[^\w\s])")
+_WORD = compile_late(r"(\w{2,}(?:['’]\w+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|\w(?:['’]\w+)*|[^\w\s])")
 _NEAR = 60
 _LONGEST_PIECE = 60  # characters; a longer one is no word and not kept
-_FIGURE = re.compile(r"(?<!\w)\d")
+_FIGURE = compile_late(r"(?<!\w)\d")
 # Full-width letters, digits and signs beside the plain ones, one for one: places in the text stay what they are.
 _PLAIN = {0xFF01 + at: 0x21 + at for at in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
-_WIDE = re.compile("[\u3000\u00a0\uff01-\uff5e]")  # to look is cheap, to translate a text dear
+_WIDE = compile_late("[\u3000\u00a0\uff01-\uff5e]")  # to look is cheap, to translate a text dear
 
 
 class Word(NamedTuple):

@@ -3,7 +3,6 @@
 Owns their reading as names; people, offices, places and bodies are for `people` and `places`.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,10 +10,11 @@ from records.language.expression import Expression
 from records.language.lexicon import read_lexicon
 from records.language.numbers import CODES
 from records.language.phrases import Phrases, find_phrases, list_phrases, plain
+from records.pattern import compile_late
 
 # The number is part of a name: "COVID-19", "F-35", "COP30".
-_NAMED = re.compile(rf"\b(?!{CODES}\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)([A-Z]?)s?\b")
-_WORLD_WAR = re.compile(
+_NAMED = compile_late(rf"\b(?!{CODES}\d)([A-Z][A-Za-z]*)(?:\s?-\s?)?(\d+)([A-Z]?)s?\b")
+_WORLD_WAR = compile_late(
     r"\b(?:World War\s(?P<behind>I{1,3}|[123]|One|Two|Three)|(?P<before>First|Second|Third)\sWorld War"
     r"|WW(?P<short>I{1,3}|[123]))\b"
 )

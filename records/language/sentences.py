@@ -7,24 +7,26 @@ import itertools
 import re
 from functools import lru_cache
 
+from records.pattern import compile_late
+
 # Given names and saints as they are shortened: "Ma. Sample", "Wm. Sample".
 SHORTENED_NAMES = frozenset({
     "St", "Ste", "Sta", "Sto", "Ma", "Wm", "Jos", "Geo", "Chas", "Thos", "Jas", "Jno", "Robt", "Edw", "Th", "Ph", "Chr",
     "Fr",
 })  # fmt: skip
 # A full stop after these ends no sentence: "Mr. SAMPLE", "No. 3".
-_NEVER = re.compile(
+_NEVER = compile_late(
     r"\b(?:Mr|Ms|Mrs|Messrs|Mmes|Drs|[Rr]et|Dr|Hon|Lt|Gen|Adm|Sen|Rep|Gov|Prof|Amb|Col|Capt|Cmdr|Maj|Brig|Sgt|Rev|Pres|St|Mt|Ft|Jr|Sr|Nos?"
     r"|Art|Vol|Fig|pp?|approx|ca|cf|vs|viz|H\.\s?E)\.$"
 )
 # After these it may: "8 a.m. for", "U.S. Forces", "J. D. Example", "Article V. The". What follows tells.
-_MAYBE = re.compile(
+_MAYBE = compile_late(
     rf"(?:(?:\b|(?<=\d))(?:[A-Za-z]\.\s?){{2,}}|\b(?:[A-Z]|{'|'.join(sorted(SHORTENED_NAMES))}"
     r"|Co|Corp|Inc|Ltd|Dept|min|hrs?|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
     r"|(?<=\d)[ap]m|[ap]m)\.)$"
 )
-_BEGINS = re.compile(
+_BEGINS = compile_late(
     r"(?:The|On|In|At|He|She|It|They|This|These|That|Those|After|Before|During|Following|Furthermore|Moreover"
     r"|Additionally|Regarding|Subsequently|Finally|Also|Meanwhile|However|As|For|From|With|Then|There|When|While|Both|We|I"
     r"|Another|Their|His|Its|Later|Afterwards?|Prior|Upon|Thereafter|Thereupon|Earlier|Throughout|Accompanying|Separately"
@@ -32,7 +34,7 @@ _BEGINS = re.compile(
     r"|An?(?= [a-z]))\b"
 )
 _CLOSING = 4  # characters: a stop, quotes and brackets behind it
-_STOP = re.compile(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
+_STOP = compile_late(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
 
 
 def ends_sentence(text: str, start: int, stop: int) -> bool:

@@ -14,15 +14,16 @@ from operator import itemgetter, sub
 from records.language.phrases import plain, split_pieces
 from records.language.places.gazetteer import BODY, OFFICE, STATE, SUBJECT, read_gazetteer
 from records.language.spelling import is_word
+from records.pattern import compile_late
 
 # Letters with points between them ("U.S.", "J.D."), a word, a possessive ending, any other sign.
-_TOKEN = re.compile(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’‘ʻ](?!s\b)\w+)+)?|['’]s\b|\S)")
-_SUBJECT_ENDING = re.compile(
+_TOKEN = compile_late(r"(\w+(?:\.(?<=\b\w\.)(?:\w\.)+|(?:['’‘ʻ](?!s\b)\w+)+)?|['’]s\b|\S)")
+_SUBJECT_ENDING = compile_late(
     r".{3,}(?:ing|tion|sion|ment|(?:it|ac|enc|anc|log|nom|rg|ph|tr)(?:y|ie)|ness|ance|ence|ic|ism|ture|ship|al)s?"
 )
 # "the Ministry of Foreign Affairs (MOFA)": the short form of what stands before it.
-_SHORT_FORM = re.compile(r"(?<=[a-z] )\(([A-Z]{2,8})\)")
-_INITIALS = re.compile(r"\b[A-Za-z]")
+_SHORT_FORM = compile_late(r"(?<=[a-z] )\(([A-Z]{2,8})\)")
+_INITIALS = compile_late(r"\b[A-Za-z]")
 _NAMED = 90  # characters of the name that a short form is of
 _SENTENCE = 3_000  # characters; the readers of a lead ask for them again and again
 _LONGEST = 200_000  # characters; a text that is longer is no readout

@@ -11,6 +11,7 @@ from itertools import pairwise
 from records.language.phrases import Word
 from records.language.places.nations import find_nations
 from records.language.verbs import read_table
+from records.pattern import compile_late
 from records.statements.sentence import Act
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.statement import BOTH, TopicPlace
@@ -25,7 +26,7 @@ _THERE_IS = (
     r"(?: (?:also|still))? (?:is|are|was|were|be|has|have|had|can|could|will|would|should|must|may|might|remain)"
 )
 # Words of a clause that stand for what the one before was about; not "it is important that", "such as", "so that".
-_BACK_REFERENCE = re.compile(
+_BACK_REFERENCE = compile_late(
     rf"\b(?:th(?:is|ese)(?! (?:\w+ )?{_EVENT}\b)|those(?! (?:who|of|in|with|that|which)\b)|them"
     r"|it(?! (?:is|was|be|will be|would be|had been|has been) (?:\w+ )?\w+(?<!ed) (?:that|to|for)\b)|such(?! as\b)"
     rf"|d(?:o|oing|one|id) so|there(?!{_THERE_IS})"
@@ -33,7 +34,7 @@ _BACK_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 # What was discussed, whatever the occasion that is named behind it: "to address these issues, building on the talks".
-_SAME_MATTERS = re.compile(
+_SAME_MATTERS = compile_late(
     r"\b(?:these|those) (?:issues|matters|challenges|topics|subjects)\b(?! (?:of|that|to|which|in)\b)", re.IGNORECASE
 )
 # One of these stands in whatever _BACK_REFERENCE matches.
@@ -42,13 +43,13 @@ _POINTING = frozenset(
     | {"respect", "regard", "issues", "matters", "points", "topics", "subjects", "respects", "regards"}
 )
 # "The request", "the aircraft", known from before, since nothing behind tells which.
-_KNOWN_THING = re.compile(
+_KNOWN_THING = compile_late(
     rf"\bthe (?!{_EVENT}\b|(?:region|world|future|past|public|first|second|third|other|same|outset|ministry|department"
     r"|secretary|president|ambassador|senator|governor|director|deputy|delegation|latter|former|way|importance|need"
     r"|view|fact|international|united|u)\b)[a-z][\w'’-]+(?=[.,;]| (?:and|but|was|were|is|are|had|has|would|will|should"
     r"|could|must|can|to the|at once|with)\b)"
 )
-_NEW_MATTER = re.compile(
+_NEW_MATTER = compile_late(
     r"(?:in addition|additionally|furthermore|moreover|besides|separately|finally|lastly|at the end)\b", re.IGNORECASE
 )
 

@@ -3,10 +3,10 @@
 Owns the states of a topic and the order of verbs. Which readout is compared with which is for `records.predecessor`.
 """
 
-import re
 from collections.abc import Sequence
 
 from records.language.sentences import find_sentence_ends
+from records.pattern import compile_late
 from records.release import Release
 from records.statements.read import PointsRead, TopicShown, read_points
 from records.statements.statement import BOTH, State, Statement, Step, TopicChange, TopicPlace
@@ -14,7 +14,7 @@ from records.statements.topics import Topics, load_topics
 
 # One family of verbs, from the weakest. A verb of another family is different, neither stronger nor weaker.
 _LADDER = ("discuss", "state", "agree", "reaffirm", "commit")
-_HELD = re.compile(
+_HELD = compile_late(
     r"\b(?:met|held|hosted|lasted|t(?:ook|aking) (?:place|part)|visit\w*|attend\w*|participat\w*|arriv\w*|margins?"
     r"|sidelines?|occasion)\b"
 )

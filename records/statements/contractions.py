@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from records.language.phrases import Word, cut_words, fold_words
+from records.pattern import compile_late
 
-_HAS_SOME = re.compile(r"['’](?:t|ll)\b|\bcannot\b", re.IGNORECASE)  # to look is cheap, to rebuild a text dear
+_HAS_SOME = compile_late(r"['’](?:t|ll)\b|\bcannot\b", re.IGNORECASE)  # to look is cheap, to rebuild a text dear
 _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 _ENDINGS = {"n't": "not", "'ll": "will"}
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from records.language.phrases import Word, list_phrases
 from records.language.verbs import read_table
+from records.pattern import compile_late
 from records.statements.sentence import Act
 
 # To the end of what is put in: the point of "U.S." is none.
@@ -21,7 +22,7 @@ _IF = (
     r"(?<!even )(?<!as )(?<!ask )(?<!asked )(?<!asking )(?<!wondered )(?<!wondering )(?<!inquired )(?<!inquiring )"
     r"(?<!see )(?<!know )(?<!and )if (?!any,|not )"
 )
-_CONDITION = re.compile(
+_CONDITION = compile_late(
     r"\b(?:(?:if|where|when|as and)(?:,? (?:and )?(?:if|where|when),?|e?ver)? (?:at all )?(?:feasible|practicable"
     r"|practical|applicable|warranted|desirable|needed|necessary|appropriate|possible|required|need be)\b"
     rf"|{_IF}{_REST}|unless {_REST}|(?:as|so) long as (?!possible|it takes){_REST}"

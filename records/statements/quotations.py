@@ -3,10 +3,11 @@
 Owns where a quotation begins and ends alone. Whose it is is for `subjects`.
 """
 
-import re
 from collections.abc import Iterator
 
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*’")
+from records.pattern import compile_late
+
+_QUOTED = compile_late(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?!\d)(?:[^’]|’(?=\w))*’")
 
 
 def leave_out_quoted(text: str) -> str:

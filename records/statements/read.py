@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
+from records.pattern import compile_late
 from records.release import Person, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses.read import read_acts
@@ -27,9 +28,9 @@ from records.statements.speakers.visitors import find_visitors
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
 
-_TITLED = re.compile(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
+_TITLED = compile_late(r"\b(?P<title>Mr|Ms|Mrs|Miss)\b\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 # Whose hope one expresses is his own.
-_OWN = re.compile(
+_OWN = compile_late(
     r"\b(?P<name>[A-Z][\w'’-]+) (?:also |then |\w+ly )?(?:expressed|reaffirmed|reiterated|renewed|voiced)"
     r" (?P<his>his|her)\b(?! [A-Z])"
 )
@@ -39,7 +40,9 @@ TopicShown = tuple[int, int | None, TopicPlace]
 PointsRead = tuple[tuple[Statement, ...], list[TopicShown]]
 # "(Note) ...", "Reference: ..."; not "Reference was made to ...".
 _NOTED = r"(?:note|reference|background|source)s?\b"
-_NOTE = re.compile(rf"\s*(?:[(\[（]\s*{_NOTED}|{_NOTED}\s*\d*\s*(?:[:：;.)\]–—-]|$|(?-i:[A-Z(]))|[*※])", re.IGNORECASE)
+_NOTE = compile_late(
+    rf"\s*(?:[(\[（]\s*{_NOTED}|{_NOTED}\s*\d*\s*(?:[:：;.)\]–—-]|$|(?-i:[A-Z(]))|[*※])", re.IGNORECASE
+)
 
 
 def read_statements(release: Release, topics: Topics | None = None) -> tuple[Statement, ...]:

@@ -3,10 +3,10 @@
 Owns these rules alone; reads no verbs. Longer than most files: the places of one subject, asked one after the other.
 """
 
-import re
 from calendar import month_name
 
 from records.language.verbs import read_table
+from records.pattern import compile_late
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
 from records.statements.said import kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence, Speaker
@@ -31,7 +31,7 @@ _NO_PARTIES = frozenset({"experts", "officials", "companies"})
 _WORDS = frozenset({"words", "remarks", "comments", "views", "sentiments", "thoughts", "points", "something"})
 _INSTEAD = frozenset({("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of")})
 # What is read aloud or shown, and quoted, and said by nobody who met.
-_TEXTS = re.compile(
+_TEXTS = compile_late(
     r"\b(?:poems?|poetry|verses?|haiku|tanka|songs?|hymns?|lyrics|novels?|books?|letters?|diar(?:y|ies)|plays?|scrolls?"
     r"|inscriptions?|slogans?|papers?|articles?|speech(?:es)?|reports?|messages?|banners?|mottos?|proverbs?|sayings?|signs?|postcards?|headlines?)\b"
 )

@@ -6,6 +6,7 @@ Owns these words alone: whether a verb goes further than another is for `compare
 import re
 from typing import Final
 
+from records.pattern import compile_late
 from records.statements.compare import choose_pair, find_turned
 from records.statements.statement import State, Statement, Step, TopicChange
 
@@ -16,7 +17,7 @@ _STEPS: Final[dict[Step, str]] = {
     "weaker": "weaker",
     "different": "another verb",
 }
-_SAYS_NOT = re.compile(r"\b(?:not|never|no|cannot|unable|failed|yet to)\b|n['’]t\b", re.IGNORECASE)
+_SAYS_NOT = compile_late(r"\b(?:not|never|no|cannot|unable|failed|yet to)\b|n['’]t\b", re.IGNORECASE)
 
 
 def name_statement(said: Statement) -> str:

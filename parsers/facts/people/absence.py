@@ -10,9 +10,10 @@ from functools import lru_cache
 from records.language.calendar import MONTH_NAMES, Dated, find_dates
 from records.language.people.sides import Named, find_row
 from records.language.phrases import has_word
+from records.pattern import compile_late
 
 # "without Minister A and Minister B"
-_WITHOUT = re.compile(
+_WITHOUT = compile_late(
     r"\b(?:without|except(?: for)?|in the absence of|with the exception of|excluding|neither|nor|unaccompanied by"
     r"|not (?:attended |joined |accompanied |represented )?by) (?:the )?$",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ _UNABLE = (
     r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|is|are|being|having been) unable to)"
 )
 _ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come|visit|travel)\b"
-_ABSENT = re.compile(
+_ABSENT = compile_late(
     rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     # "Admiral B, his successor, was still in Sampleton"
     r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"
@@ -44,10 +45,10 @@ _ABSENT = re.compile(
     r"(?![^.]{0,80}\band (?!(?:was|were|did|could)\b))"
 )
 # What one alone of two may be said to have done, "A and B, who did not attend": no word on A.
-_WHO = re.compile(r",? who\b")
-_AND = re.compile(r",? and (?:the )?")
+_WHO = compile_late(r",? who\b")
+_AND = compile_late(r",? and (?:the )?")
 # A list of those who were away: "absent: Mr. A and Ms. B", up to the next label or the end of the bracket.
-_AWAY_LIST = re.compile(
+_AWAY_LIST = compile_late(
     r"\b(?:(?:[Aa]bsent|[Aa]bsentees|[Aa]pologies|[Rr]egrets|[Ee]xcused|[Uu]nable to attend"
     r"|[Nn]ot (?:present|attending|in attendance)"
     r"|(?:[Pp]revious|[Ff]ormer|[Ll]ast|[Nn]ext) (?:heads?|(?:co-?)?chairs?|participants|members|hosts?)"
@@ -59,12 +60,12 @@ _AWAY_WORDS = frozenset(
     {"absent", "absentees", "apologies", "regrets", "excused", "unable", "not", "previous", "former", "last", "next"}
 )
 # Another was there for somebody, who was to have been: "Mr. B attended in her place".
-_IN_PLACE = re.compile(
+_IN_PLACE = compile_late(
     r"\b(?:attended|took part|participated|joined|held|met|received|led|came|represented)\b[^;]{0,80}?"
     r"\b(?:in (?:his|her) (?:place|stead)|on (?:his|her) behalf)\b"
     r"|\b(?:[Ii]n (?:his|her) (?:place|stead)|[Oo]n (?:his|her) behalf|took (?:his|her) place)\b"
 )
-_WAS_TO = re.compile(
+_WAS_TO = compile_late(
     r"(?:, [A-Z][^,;]{3,80})?,? (?:who )?"
     r"(?:(?:was|were) (?:(?:originally|initially|due|scheduled|expected|also) )*to (?:have )?"
     r"|had (?:been (?:due|scheduled|expected|set)|planned|intended) to )"
@@ -72,8 +73,8 @@ _WAS_TO = re.compile(
     r"|(?:attend|(?:co-?)?chair|visit|host|join)(?:ed)?)\b"
 )
 # "As Minister A was attending deliberations in the Diet, B received", "with Minister A abroad".
-_REASON = re.compile(r"(?:\b(?:as|since|because|while|with)|\bowing to|\bdue to) (?:the )?$", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+_REASON = compile_late(r"(?:\b(?:as|since|because|while|with)|\bowing to|\bdue to) (?:the )?$", re.IGNORECASE)
+_ELSEWHERE = compile_late(
     r",? (?:(?:was|were|is|are|had been|being) )?(?:still |then |currently )?"
     r"(?:(?:attending|participating in|taking part in|occupied (?:with|by|in)|busy (?:with|in)|engaged in|present at"
     r"|(?:kept|needed|detained|held up|tied up|required) (?:in|by|at|with)|answering questions in) [^,;]{0,60}"
@@ -84,53 +85,53 @@ _ELSEWHERE = re.compile(
     r"|on (?:an?|his|her) (?:\w+ )?(?:trip|visit|tour) (?:abroad|overseas|to|in|of))\b[^,;]{0,40}?)"
     r"(?:,\s|(?=[.;)]?$|[;)]))"
 )
-_ON_VISIT = re.compile(r"\b(?:trip|visit|tour) (?:to|in|of)\b")
+_ON_VISIT = compile_late(r"\b(?:trip|visit|tour) (?:to|in|of)\b")
 # The main clause speaks of him as well: "As Minister A was abroad, he spoke by telephone with B".
-_THEY_TOO = re.compile(
+_THEY_TOO = compile_late(
     r"(?:he|she|they|both|the (?:two|three)\b(?! (?:governments|countries|nations|delegations)\b)"
     r"|the (?:\w+ )?(?:ministers|leaders|sides))\b",
     re.IGNORECASE,
 )
-_WITH_HIM = re.compile(r"\b(?:him|them|her(?! (?:behalf|place|stead)\b))\b")
+_WITH_HIM = compile_late(r"\b(?:him|them|her(?! (?:behalf|place|stead)\b))\b")
 _HIS = r"(?:his|her|the [A-Z]\w+[’']s)"
-_FOR_ANOTHER = re.compile(rf"\b(?:on {_HIS} behalf|in {_HIS} (?:place|stead)|instead of (?:him|her))\b")
+_FOR_ANOTHER = compile_late(rf"\b(?:on {_HIS} behalf|in {_HIS} (?:place|stead)|instead of (?:him|her))\b")
 # "which A and B signed on September 14, 1961", "signed by A and B in 1960", "what A and B agreed".
 _DEEDS = (
     "signed|agreed|decided|launched|established|created|announced|founded|concluded|initiated|proposed|issued|adopted|confirmed"
     "|instructed|inaugurated|planted|discussed"
 )
-_WHAT_THEY = re.compile(r"\b(?P<what>which|that|what|where|when) (?:the )?$")
+_WHAT_THEY = compile_late(r"\b(?P<what>which|that|what|where|when) (?:the )?$")
 _REST = r"(?:(?! (?:was|were|is|are|will|has|have|took|met|held|entered)\b)[^,;()])*"  # up to the verb of the whole
-_DID = re.compile(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b{_REST}")
-_DONE_BY = re.compile(
+_DID = compile_late(rf",? (?:had )?(?:(?:first|once|jointly) )?(?:{_DEEDS})\b{_REST}")
+_DONE_BY = compile_late(
     rf"(?P<passive>\b(?:was|were) )?\b(?:{_DEEDS}|agreements?|accord|understanding|consensus|decisions?|announcement"
     r"|instructions?)(?: (?:up)?on| to| reached| made| given| issued)? (?:by|between|of) (?:the )?$"
 )
-_THEY_SAID = re.compile(rf",? (?:had |has |have |jointly )?[a-z]+\b{_REST}")
-_TAIL = re.compile(_REST)
-_WITH = re.compile(rf",? (?:had )?(?:{_DEEDS}) (?:[a-z]+ ){{0,2}}with (?:the )?")
+_THEY_SAID = compile_late(rf",? (?:had |has |have |jointly )?[a-z]+\b{_REST}")
+_TAIL = compile_late(_REST)
+_WITH = compile_late(rf",? (?:had )?(?:{_DEEDS}) (?:[a-z]+ ){{0,2}}with (?:the )?")
 # "the committee established by A and B": long before what others do with it
-_FOUNDED = re.compile(r"\b(?:established|founded|launched|created|announced|initiated|concluded) by (?:the )?$")
+_FOUNDED = compile_late(r"\b(?:established|founded|launched|created|announced|initiated|concluded) by (?:the )?$")
 # "As agreed by", "based on the decision of"
-_ACCORDING = re.compile(
+_ACCORDING = compile_late(
     r"\b(?:as|based on|in accordance with|pursuant to|in line with|building on|following up on|in follow-up to"
     r"|in keeping with) (?:(?:an?|the|their) )?(?:[a-z]+ ){0,2}$|\bhad been (?:[a-z]+ )?$",
     re.IGNORECASE,
 )
 # "Secretary A, whom President B had sent to Japan"
-_WHOM = re.compile(r"(?<!with )(?<!by )(?<!to )\bwhom (?:the )?$")
-_SENT = re.compile(
+_WHOM = compile_late(r"(?<!with )(?<!by )(?<!to )\bwhom (?:the )?$")
+_SENT = compile_late(
     r" (?:had|has|have)\b| (?:(?:recently|newly) )?(?:appointed|nominated|sent|named|dispatched|designated)\b"
 )
 # "the arrangement, to which Dr. A, Administrator of Samples, had put her name in Sampleton"
-_WHICH_HAD = re.compile(r"(?<!with )(?<!by )\b(?:which|that|when|whom) (?:the )?$")
-_HAD_DONE = re.compile(
+_WHICH_HAD = compile_late(r"(?<!with )(?<!by )\b(?:which|that|when|whom) (?:the )?$")
+_HAD_DONE = compile_late(
     r"(?:[^,;]{0,80}(?:, [A-Z][^,;]{2,80}){0,2},)? had (?:(?:already|also|just|earlier|previously|once|first) )*"
     r"(?:(?!invited|asked)[a-z]{2,}(?:ed|wn|en)|put|set|sent|made|given|left|met|held|signed|laid|built|begun|won|led"
     r"|taught|paid)\b"
 )
 _LONGEST = 90  # characters before a name
-_OTHER_TIME = re.compile(
+_OTHER_TIME = compile_late(
     rf"\b(?:(?:in|since) (?:(?:{'|'.join(MONTH_NAMES)})\b(?! \d)|(?:1[6-9]|20)\d\d\b)|last (?:year|month|week|\w+day)"
     r"|earlier|previously|ago\b|(?:at|during|in) (?:their|the) (?:[\w.-]+ ){0,3}?(?:meeting|summit|talks?|call)\b"
     r"|(?:this|last) (?:spring|summer|autumn|winter))"

@@ -17,10 +17,11 @@ from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row, is_listed
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 
 # "The delegation consisted of Senator A and Senator B", a sentence below the lead.
-_MADE_OF = re.compile(
+_MADE_OF = compile_late(
     r"\W*(?:The|Its|Their) (?:[\w.’-]+ ){0,4}?(?:delegation|group|mission|party)\b(?: of [\w ]{1,30}?)? (?:also )?"
     r"(?:consist(?:ed|s) of|comprise[ds]|include[ds]|(?:was|is) (?:composed|made up) of) "
     r"|\W*The (?:other )?members of the (?:delegation|group|mission|party)(?: of [\w ]{1,30}?)? (?:were|are|included?)"
@@ -32,7 +33,7 @@ _MADE_OF = re.compile(
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
 _FROM = r"(?:from|on|of|for) the (?:U\.S\.|[A-Z]\w+(?: [A-Z]\w+)?) (?:side|[Gg]overnment)"
-_INCLUDED = re.compile(
+_INCLUDED = compile_late(
     rf"\W*{NOTE}(?:The )?(?:(?:other|main) )?(?:participants|attendees)\b"
     r"(?![^.]{0,60}\b(?:will|next|last|previous|past|earlier)\b)"
     rf"(?: {_FROM})?"
@@ -47,7 +48,7 @@ _INCLUDED = re.compile(
     r"|General|Admiral)\b)",
     re.IGNORECASE,
 )
-_OF_SIDE = re.compile(r"\b(?P<whose>Japan(?:ese)?|U\.S\.|American) (?:side|[Gg]overnment)\b")
+_OF_SIDE = compile_late(r"\b(?P<whose>Japan(?:ese)?|U\.S\.|American) (?:side|[Gg]overnment)\b")
 _SIDES = (" side", " government", " Government")  # one stands in each
 _INCLUDED_WORDS = ("articipants", "ttendees", " people ", " persons ", " guests ")  # one stands in each
 # To split every point of a page is dear.
@@ -65,9 +66,9 @@ _EVENT = (
     r"|discussions?|consultations?|dialogue|conference|ceremony|reception|exchange of views)"
 )
 _THIS_EVENT = rf"(?:them|the (?:two|three|ministers|party)|{_EVENT})"
-_EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
-_TALKS = re.compile(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re.IGNORECASE)
-_JOINED = re.compile(
+_EVENTS = compile_late(rf"\b{_EVENT}\b", re.IGNORECASE)
+_TALKS = compile_late(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re.IGNORECASE)
+_JOINED = compile_late(
     rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
     rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
     r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance))"
@@ -76,7 +77,7 @@ _JOINED = re.compile(
     r"(?: (?:as well|too|on the way|midway|part-?way|halfway(?: through)?|from the middle"
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"
 )
-_JOINED_BY = re.compile(
+_JOINED_BY = compile_late(
     rf"\W*{NOTE}(?:From the [a-z-]+ minute on,? |(?:Midway|Halfway)(?: through)?, )?"
     rf"(?:(?:In|During|From|At) the (?:latter|first|second|middle|beginning|end|course|outset)[a-z ]{{0,20}}"
     rf" {_EVENT}, )?(?:{_THIS_EVENT}|They) (?:was|were) (?:also |later |then )*(?:joined|attended) by (?:the )?",
@@ -85,53 +86,53 @@ _JOINED_BY = re.compile(
 # "Admiral A was accompanied by General B", "Accompanying the Admiral was General B", of one whom the lead names.
 _WHOM = r"(?:[Tt]he (?:[A-Z]\w+|two ministers|ministers|delegation)|[Hh]e|[Ss]he|[Tt]hey|[Bb]oth ministers)"
 _WITH = rf"(?:was|were) (?:also )?accompanied(?: (?:at|during|in) {_EVENT})? by (?:the )?"
-_WAS_WITH = re.compile(rf",? {_WITH}")
-_HE_WAS_WITH = re.compile(
+_WAS_WITH = compile_late(rf",? {_WITH}")
+_HE_WAS_WITH = compile_late(
     rf"\W*{NOTE}(?:{_WHOM} {_WITH}|Accompanying (?:him|her|them|the [A-Z]\w+|both ministers) (?:was|were) (?:the )?)"
 )
-_ACCOMPANYING, _WERE = re.compile(rf"\W*{NOTE}Accompanying (?:the )?"), re.compile(r",? (?:was|were) (?:the )?")
+_ACCOMPANYING, _WERE = compile_late(rf"\W*{NOTE}Accompanying (?:the )?"), compile_late(r",? (?:was|were) (?:the )?")
 # "At the lunch, in which Ms. A also took part, they discussed ...", "which was also attended by Ms. A"
-_IN_WHICH = re.compile(
+_IN_WHICH = compile_late(
     rf"\W*(?:At|In|During) (?:the (?:latter|first|second|middle|beginning|end|course)[a-z ]{{0,20}} )?{_EVENT}, "
     r"(?:(?P<by>which (?:was|were) (?:also |later )?(?:attended|joined)(?: also)? by)|(?:in |at )?which) (?:the )?",
     re.IGNORECASE,
 )
-_TOO = re.compile(
+_TOO = compile_late(
     r",? (?:also |later |then )?(?:took part|participated|attended|joined|sat in|(?:was|were) (?:also )?present)"
     r"(?: as well| too)?(?=, )"
 )
-_AT_THIS_EVENT = re.compile(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
-_JOINS = re.compile(
+_AT_THIS_EVENT = compile_late(rf"\W*(?:(?:At|In|During) {_THIS_EVENT}, |Also,? )?(?:the )?", re.IGNORECASE)
+_JOINS = compile_late(
     r"\b(?:joined|attended|sat in|took part|participated|[Aa]ccompan(?:ied|ying)"
     r"|(?:was|were) (?:also )?(?:present|in attendance))\b"
 )
-_ALSO = re.compile(r"\b(?:also|joined)\b")
+_ALSO = compile_late(r"\b(?:also|joined)\b")
 _JOIN_WORDS = (
     "joined", "attended", "sat in", "took part", "participated", "s present", "re present", "so present",
     "in attendance", "accompanied ", "ccompanying ",
 )  # fmt: skip
-OTHER_DAY = re.compile(
+OTHER_DAY = compile_late(
     rf"\b(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|(?:same|next|following) day"
     r"|[Aa]fter (?:that|this|which)\b|[Aa]fterwards?|[Ll]ater|[Pp]rior to|[Ee]arlier)"
 )
 # "Mr. A, on behalf of the group, thanked the minister", "the representative of the students, Ms. B, spoke", of the
 # visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
-_FOR_GROUP = re.compile(
+_FOR_GROUP = compile_late(
     r"\b(?:spoke for|speaking for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?"
     rf"|[Ll]eaders?) of) (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
     r"|\b[Oo]n behalf of (?P<those>(?:all )?those (?:taking part|participating|attending|present|invited))\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
 _SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "peaking for ", "epresent", "eader")  # one stands in each
-_WRITTEN = re.compile(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
-_REPORTED = re.compile(r" (?:that|about|how|what) ")
+_WRITTEN = compile_late(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
+_REPORTED = compile_late(r" (?:that|about|how|what) ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
-_SPOKE, _SPOKE_FOR = re.compile(rf",? {_SAID}"), re.compile(_SAID)  # "spoke on behalf of the group"
-_CALLED = re.compile(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
-NOT_THEN = re.compile(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
-_NEXT = re.compile(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
+_SPOKE, _SPOKE_FOR = compile_late(rf",? {_SAID}"), compile_late(_SAID)  # "spoke on behalf of the group"
+_CALLED = compile_late(r"\b(?:called on|paid|visited|met|received|welcomed)\b")
+NOT_THEN = compile_late(r"\b(?:had|ago|last|previous\w*|next|will|would|once|in (?:19|20)\d\d|video|online)\b")
+_NEXT = compile_late(r"(?:[\w -]{0,40}[:,]\s*)?(?:the )?")
 
 
 def included(release: Release, lead: str) -> list[Named]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from records.language.people.sides import Named
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 
 # "Four experts of the Sample Institute called on Minister A. They were Dr. B, ...": a list of those who came.
 _CALLERS = (
@@ -15,19 +16,19 @@ _CALLERS = (
     r"|senators|journalists|researchers|executives|specialists|professors|officials|delegates|educators|artists"
     r"|representatives|leaders|delegation|group|mission|party)"
 )
-_CAME = re.compile(
+_CAME = compile_late(
     rf"\W*(?:(?:On|At|From|In) [^,;]{{3,60}}, )?(?:(?:(?!(?:and|to|that)\b)[\w.,’-]+ ){{1,5}}?)?{_CALLERS}\b"
     r"[^;]*?\b(?:called on|paid|visited|met)\b"
     r"|.*\b(?:received|hosted|met(?: with)?|welcomed)\s(?:an? (?:courtesy )?(?:call|visit) (?:from|by|of) )?"
     rf"(?:(?!(?:of|and|the|that)\b)[\w.’-]+ ){{0,4}}?{_CALLERS}\b",
     re.IGNORECASE,
 )
-_THEY_WERE = re.compile(
+_THEY_WERE = compile_late(
     rf"\W*(?:They|The (?!previous|last|former|next|late|new)(?:[\w.-]+ ){{0,2}}?{_CALLERS})"
     r" (?:were|are)(?P<each> respectively)?:? (?:the )?"
 )
-_CAME_TOGETHER = re.compile(r"\b(?<!had )(?:came together|gathered|convened|met|held (?:an?|their|the))\b")
-_AND = re.compile(r",?(?: and)? (?:the )?")
+_CAME_TOGETHER = compile_late(r"\b(?<!had )(?:came together|gathered|convened|met|held (?:an?|their|the))\b")
+_AND = compile_late(r",?(?: and)? (?:the )?")
 
 
 def lists_callers(sentence: str, people: list[Named], before: str) -> bool:

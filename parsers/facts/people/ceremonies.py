@@ -14,6 +14,7 @@ from parsers.facts.people.presence import choose_there
 from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
@@ -21,7 +22,7 @@ _CEREMONY = (
     r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service"
     r"|concert|forum|workshop|lecture|banquet|anniversary)\b"
 )
-_HELD = re.compile(
+_HELD = compile_late(
     rf"{_CEREMONY}[^;]{{0,200}}?\b(?:was held|took place|(?:was|were) (?:(?:jointly|co-?) ?)?(?:hosted|given))\b"
     rf"|\b(?:held|hosted|gave|attended|was present at|took part in|(?:co-?)?organi[sz]ed) (?:the|an?) [^;]{{0,120}}?"
     rf"{_CEREMONY}|\bguests? of [^;]{{3,80}}? at (?:the|an?) [^;]{{0,40}}?{_CEREMONY}"
@@ -33,7 +34,7 @@ _SPEECH = (
     r"|presentation|keynote|congratulations|welcome)"
 )
 _EVENT = r"(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar|forum|workshop|exhibition|event)"
-_DID = re.compile(
+_DID = compile_late(
     r"(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
     r"(?:(?:delivered|gave|made|offered|proposed|led|read(?: out| aloud)?)"
     rf" (?:an?|the|his|her|some|words of) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
@@ -54,7 +55,7 @@ _WORDS = (
     r"(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?|[Cc]ongratulations|[Ll]ecture|[Kk]eynote"
     r"|[Ww]ords of [a-z]+(?: and [a-z]+)?|(?:[Oo]pening|[Cc]losing) words)"
 )
-_DONE_BY = re.compile(
+_DONE_BY = compile_late(
     rf"\b{_WORDS} (?:was|were) (?:also )?"
     r"(?:delivered|given|made|offered|proposed|spoken|said|led) (?:there )?by (?:the )?$"
     rf"|\b(?:[Gg]reetings|{_WORDS}) came from (?:the )?$"
@@ -66,56 +67,56 @@ _DONE_BY = re.compile(
     r" (?:[^,;]{0,60} )?(?:by|to|on|upon) (?:the )?$"
 )
 # "passed the saplings to Mayor B", who received them; a toast, a letter or a tribute may be to anybody
-_GAVE_TO = re.compile(
+_GAVE_TO = compile_late(
     r",? (?:also |then )?(?:handed|presented|passed)(?: over)? "
     r"(?!(?:[\w-]+ ){1,5}?(?:toast|tribute|letter|message|greetings?|thanks|speech|address|remarks|lecture)\b)"
     r"(?:an?|the|his|her|two|three|\d+) [^,;]{3,120}? to (?:the )?"
 )
 # What was done on another day, or not in person.
-_FROM_AFAR = re.compile(
+_FROM_AFAR = compile_late(
     r"\b(?:the day before|preceding|in absentia|posthumous\w*|by (?:post|mail|courier"
     r"|telephone)|remotely"
     r"|recorded|(?:in|by) an? (?:letter|telegram|(?:[a-z]+ )?message|e-?mail|statement))\b"
 )
 # A line of a programme: "Keynote speech: Dr. A, Senior Fellow", "Panel discussion (90 minutes): Ms. B (moderator)"
-_PROGRAMME = re.compile(
+_PROGRAMME = compile_late(
     r"\W*(?:(?:[Oo]pening|[Cc]losing|[Ww]elcom(?:e|ing)|[Kk]eynote|[Cc]ongratulatory|[Gg]uest|[Ss]pecial) )?"
     r"(?:(?i:remarks|comments|speech(?:es)?|address(?:es)?|lectures?|presentations?|toasts?|greetings|words of [a-z]+"
     r"|panel(?: discussion)?|panell?ists?|(?:keynote )?speakers?|moderators?|discussants?|(?:co-)?chairs?"
     r"|master of ceremonies|commentators?))(?: [IVX\d]{1,3})?(?: ?\([^():]{1,60}(?::\d\d[^():]{0,40})?\))?: (?:the )?"
 )
-_NOT_LIVE = re.compile(
+_NOT_LIVE = compile_late(
     r"[(（][^()（）]*\b(?:by|via|video|online|remote\w*|recorded|read|message|absent|represented|cancel+ed|tbc|TBC)\b"
 )
 # "with Professor A and Mr. B as panelists", "the speakers were C and D"
-_AS_PANEL = re.compile(
+_AS_PANEL = compile_late(
     r",? (?:as|serving as|acting as) (?:the )?(?:panell?ists?|speakers?|discussants?|moderators?|chair)\b"
 )
-_PANEL_WERE = re.compile(
+_PANEL_WERE = compile_late(
     r"\b(?:panell?ists|(?:keynote )?speakers?|discussants|moderator) (?:was|were|included):? (?:the )?$"
 )
-_TITLED = re.compile(
+_TITLED = compile_late(
     rf"{_CEREMONY}|\b(?:presentation|presents|conferment|confers|commendation|awards?|donation|handover"
     rf"|exchange of notes|anniversary"
     r"|exhibition|unveiling|inauguration|memorial|commemoration|farewell|banquet)\b",
     re.IGNORECASE,
 )
 # "On hand were Governor A and Mayor B", "Among the guests was Senator C"
-_ON_HAND = re.compile(
+_ON_HAND = compile_late(
     r"\W*(?:(?:Also )?[Oo]n hand|[Aa]lso [Pp]resent|[Aa]mong (?:the|those) (?:[a-z]+ ){0,2}?"
     r"(?:guests|participants|attendees|present|attending|in attendance)|[Tt]he (?:invited |other )?guests)"
     r"(?: at the (?:[a-z]+ )?[a-z]+)? (?:was|were|included):? (?:the )?"
     r"|\W*[Tt]he panel (?:consisted of|comprised|included|was (?:made up|composed) of):? (?:the )?"
 )
-_FROM_LAND = re.compile(r"(?:(?:from|for) (?:the )?[A-Z][A-Za-z. ]{2,30}?,? )?(?:the )?")
+_FROM_LAND = compile_late(r"(?:(?:from|for) (?:the )?[A-Z][A-Za-z. ]{2,30}?,? )?(?:the )?")
 _BEARING = 80  # characters before a name
 _CLOSE = 6  # points below the lead
-_AND_BY = re.compile(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
-_AT_CEREMONY = re.compile(
+_AND_BY = compile_late(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
+_AT_CEREMONY = compile_late(
     r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
     r"(?:, which [^,;]{3,60})?,? (?:the )?"
 )
-_OPENED = re.compile(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
+_OPENED = compile_late(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")
 
 
 def is_ceremony(title: str) -> bool:

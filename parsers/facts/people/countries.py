@@ -22,56 +22,57 @@ from records.language.people.owners import find_body, is_of_several, is_of_state
 from records.language.people.sides import Named
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.pattern import compile_late
 from records.release import Person, Release
 
-_PLAIN = re.compile(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
+_PLAIN = compile_late(r"(?:Mr|Ms|Mrs|Miss|Dr)\b")
 _OUR_FOLDERS = ("/na/na1/us/", "/na/na2/us/", "/region/n-america/us/")
-_AMERICAN = re.compile(
+_AMERICAN = compile_late(
     r"(?:\w+ )*?(?:Secretary(?: of (?:State|Defense|War|Commerce|the Treasury|Energy|Agriculture|Transportation"
     r"|Veterans Affairs|Homeland Security|the Interior|the Navy|the Army|the Air Force))?(?! General)"
     r"|President|Senator|Representative|Congress(?:man|woman|person)|Vice President|Trade Representative"
     r"|(?:Under|Deputy|Assistant) (?:Assistant )?Secretary\b.*)(?:-(?:elect|designate|nominee))?",
 )
-_OF_CONGRESSMEN = re.compile(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
+_OF_CONGRESSMEN = compile_late(r" to (?:Senator|Representative|Congress(?:man|woman|person)) [A-Z]")
 # Officers of an American ship or of its group, where the page names no other navy's ship.
-_OF_SHIP = re.compile(
+_OF_SHIP = compile_late(
     r"(?:[Cc]ommanding|[Ee]xecutive) [Oo]fficer(?: of (?:the )?(?:ship|vessel|carrier|(?:[a-z]+ )*USS [A-Z].*))?"
     r"|(?:Deputy )?Commander\b.*\b(?:Carrier Strike Group|Task Force|Destroyer Squadron|Carrier Air Wing|USS)\b.*"
     r"|[Cc](?:ommander|aptain) of the (?:ship|vessel|carrier)"
     r"|(?:the )?(?:strike group|ship|carrier|vessel|squadron)[’']s "
     r"(?:commanding officer|executive officer|commander|captain)"
 )
-_OF_CARRIERS = re.compile(r"(?:Deputy )?Commander,?(?: of)?(?: the)? Carrier (?:[A-Z]\w+ )?Group \d+")  # an officer's
-_ABOARD = re.compile(
+_OF_CARRIERS = compile_late(r"(?:Deputy )?Commander,?(?: of)?(?: the)? Carrier (?:[A-Z]\w+ )?Group \d+")  # an officer's
+_ABOARD = compile_late(
     r"\bUSS [A-Z]|\bU\.S\. (?:Navy )?(?:aircraft carrier|carrier|destroyer|submarine|ship"
     r"|[Cc]arrier [Ss]trike [Gg]roup)\b"
 )
-_BASE = re.compile(
+_BASE = compile_late(
     r"\bCamp [A-Z]|\bAir (?:Base|Station)\b|\bNaval (?:Base|Station|Air)\b|\bFleet Activities\b|\bMarine Corps\b"
 )
-_OTHER_SHIP = re.compile(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
-_HEAD_OF_HOUSE = re.compile(
+_OTHER_SHIP = compile_late(r"\b(?:JS|JDS|HMS|HMAS|HMCS|ROKS|INS|JMSDF|Self-Defen[sc]e)\b")
+_HEAD_OF_HOUSE = compile_late(
     r"(?:President|Chancellor|Dean|Director|Principal|director|president|chancellor|principal) of (?:the )?"
     r"(?P<name>[A-Z][\w&.’'-]* (?:[\w&.’'-]+ ){0,5}?)??"
     rf"(?P<noun>(?i:{HOUSES}))(?: of (?:[\w’'-]+ ?){{1,4}})?"
 )
 # An officer of the town, or of the embassy, that the page speaks of.
-_OF_TOWN = re.compile(
+_OF_TOWN = compile_late(
     r"(?:(?:deputy|vice|acting|former|lieutenant|lt\.)[ -])?(?:mayor|governor)"
     r"(?: of the (?:city|state|town|county|prefecture))?",
     re.IGNORECASE,
 )
-_MAYOR_OF = re.compile(r"(?:(?:Deputy|Vice|Acting) )?Mayor of (?:the )?(?:City of )?(?P<town>[A-Z].*)")
-_OF_POST = re.compile(r"(?:(?:Deputy|Acting) )?Consul[ -]General|.* of the (?:Embassy|Consulate(?:[ -]General)?)")
-_CONGRESS = re.compile(r"\bCongress(?:ional)?\b|\bU\.S\. ")
+_MAYOR_OF = compile_late(r"(?:(?:Deputy|Vice|Acting) )?Mayor of (?:the )?(?:City of )?(?P<town>[A-Z].*)")
+_OF_POST = compile_late(r"(?:(?:Deputy|Acting) )?Consul[ -]General|.* of the (?:Embassy|Consulate(?:[ -]General)?)")
+_CONGRESS = compile_late(r"\bCongress(?:ional)?\b|\bU\.S\. ")
 # An office that the ministry names without its country where it is Japan's.
-_OWN = re.compile(
+_OWN = compile_late(
     r"(?:Foreign|Prime|Defense) Minister$|Minister (?:for|of) |^(?:State|Parliamentary Vice-?) ?Minister"
     r"|^State Secretary for |Vice-?Minister\b|Chief Cabinet Secretary$|Minister of State\b"
     r"|^Chief of Staff, (?:Joint|Ground|Maritime|Air) Staff\b"
 )
 # Offices that no other government has.
-_JAPANS_ALONE = re.compile(
+_JAPANS_ALONE = compile_late(
     r"\bParliamentary (?:Senior )?Vice[- ]Minister\b|\bChief Cabinet Secretary\b"
     r"|\bNorth America Division\b|\bOkinawan Affairs\b"
 )
@@ -83,8 +84,8 @@ _ABROAD = {
     "Foreign and Commonwealth Office": "United Kingdom",
 }
 # Bodies such as no other country that these pages speak of has by that name.
-_AMERICAS_ALONE = re.compile(r"\b(?:Department of (?:State|Defense|War)|State Department|White House|Pentagon)\b")
-_OURS_ALONE = re.compile(
+_AMERICAS_ALONE = compile_late(r"\b(?:Department of (?:State|Defense|War)|State Department|White House|Pentagon)\b")
+_OURS_ALONE = compile_late(
     r"\bSecretary of (?:State|Defense|War)(?:$| and |, )|\bSecretary of (?:Defense|War) for "
     r"|(?<!Parliamentary )\b(?:Deputy|Assistant|Under) Secretary of State for "
 )
@@ -95,15 +96,15 @@ _OURS_ANYWHERE = frozenset({
     "Middle Eastern and African Affairs Bureau", "Disarmament, Non-Proliferation and Science Department",
 })  # fmt: skip
 # Ranks and seats that stand before a name.
-_IS_OFFICER = re.compile(
+_IS_OFFICER = compile_late(
     r"(?:(?:Lieutenant|Lt\.?|Major|Maj\.?|Brigadier|Brig\.?|Rear|Vice) )?"
     r"(?:General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.) (?!Manager|Counsel|Secretary|Director|Affairs)"
 )
-_OF_CONGRESS = re.compile(r"(?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman|person)) ")
-_RANK_ALONE = re.compile(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
-_OF_EITHER = re.compile(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
-_SENT_TO = re.compile(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
-_NOT_AMERICAN = re.compile(
+_OF_CONGRESS = compile_late(r"(?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman|person)) ")
+_RANK_ALONE = compile_late(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
+_OF_EITHER = compile_late(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
+_SENT_TO = compile_late(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
+_NOT_AMERICAN = compile_late(
     r"\b(?:Chief|Country|Resident) Representative"
     r"|\b(?:Cabinet|Press|Private|Parliamentary|Executive) Secretary|Secretary-General|\bPrime\b"
 )

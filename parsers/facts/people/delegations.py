@@ -4,29 +4,28 @@ Owns the sentences that name heads, chairs and representatives: "Japan was repre
 a group is `attendance`'s, lists of participants are `rows`'s, whose country a side is `records.language.people`'s.
 """
 
-import re
-
 from parsers.facts.other_times import is_of_other_time
 from parsers.facts.people.own_event import OF_OTHER_ROUND
 from parsers.facts.people.presence import choose_there, present
 from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 
-_SAT = re.compile(
+_SAT = compile_late(
     r"\b(?:(?:represented|led|headed|(?:co-)?chaired|attended|joined) by|represented|headed|(?:co-)?chaired|attended"
     r"|participated|took part|[Rr]epresenting|served as (?:the )?(?:(?:co-)?chairs?|heads? of (?:the )?delegation"
     r"|representatives?))\b"
 )
-_WILL_SIT = re.compile(
+_WILL_SIT = compile_late(
     r"\b(?:will|is to|are to|(?:is|are) (?:scheduled|expected|due|set) to) (?:also )?"
     r"(?:be (?:represented|led|headed|(?:co-)?chaired|attended) by|represent|lead|head|(?:co-)?chair|attend|participate"
     r"|take part|(?:serve|act) as)\b"
 )
 # Right before a name: "At the head of the Japanese side were A and B", "Attending from Japan was C", "The dialogue
 # brought together D".
-_SITTING = re.compile(
+_SITTING = compile_late(
     r"\b(?:(?:[Hh]eading|[Ll]eading|[Aa]t the head of|[Aa]ttending|[Tt]aking part|[Pp]articipating|[Pp]resent)\b"
     r"[^;]{3,50}?|(?:[Hh]eads?|[Ll]eaders?) of (?:the (?:two |[A-Z][\w.]+ )?|both )?delegations?"
     r"|(?:(?:[Cc]o-)?[Cc]hairs?|[Pp]articipants|[Aa]ttendees|[Rr]epresentatives|[Dd]elegates"
@@ -36,13 +35,13 @@ _SITTING = re.compile(
     r"|\b(?:meeting|dialogue|talks|consultations?|round|session) brought together (?:the )?"
     r"|\b(?:[Ee]xpected|[Ss]cheduled) to (?:attend|participate|take part) (?:is|are) (?:the )?"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = compile_late(
     r"(?:(?!\b(?:was|were|held|met|took)\b)[^;]){3,200}? "
     r"(?:will|takes? place|(?:is|are) (?:scheduled |due |expected )?to be held)\b"
 )
 # On a release on a signing, and of what it is on: not "signed in 1960".
-_OF_SIGNING = re.compile(r"\bSign(?:ing|ed|ature)\b|\bExchange of (?:the )?(?:Diplomatic )?Notes?\b")
-_SIGNED = re.compile(
+_OF_SIGNING = compile_late(r"\bSign(?:ing|ed|ature)\b|\bExchange of (?:the )?(?:Diplomatic )?Notes?\b")
+_SIGNED = compile_late(
     r"(?:(?!\b(?:that|which|who|whose|was|were|is|are|follows|builds)\b)[^;]){0,160}"
     r"\b(?:(?:was|were) (?:signed|exchanged)\b[^.;]{0,60}\b(?:by|between)|signed (?:the|this|it))\b"
     r"(?!.*\b(?:in|of) (?:19|20)\d\d\b)"

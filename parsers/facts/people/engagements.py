@@ -14,23 +14,24 @@ from records.language.clock import find_clocks
 from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Release
 
-_OF_A_VISIT = re.compile(
+_OF_A_VISIT = compile_late(
     r"\b(?:[Vv]isits?|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay|[Ii]nvitation|[Ii]tinerary|[Ss]chedule|[Pp]rogram(?:me)?"
     r"|[Ee]ngagements|[Mm]eetings|[Cc]alls|[Dd]ispatch)\b"
 )
 # A title of one event: "Courtesy Call on Minister A by Governor B"
-_OF_ONE = re.compile(
+_OF_ONE = compile_late(
     r"(?P<bracket>[(（][^()（）]*)?\b(?:Meeting|Talk|(?:Courtesy )?Call|Dinner|Lunch|Luncheon|Reception|Ceremony"
     r"|Dialogue|Conversation)\b(?(bracket)[^()（）]*[)）]\W*$)"
 )
 # The lead tells of more than one: "held the following meetings in Sampleton", "had a series of talks".
-_SEVERAL = re.compile(
+_SEVERAL = compile_late(
     r"(?<!who )\b(?<!had )(?:held|had|(?:will|to) (?:hold|have)) (?P<these>the following |these )?"
     r"(?:(?:a series|a number|a round) of )?(?:[a-z-]+ ){0,2}?(?:meetings|talks|courtesy calls|exchanges of views)\b"
 )
-_AS_FOLLOWS = re.compile(r"\bas follows[.:]$|\bbelow[.:]$")
+_AS_FOLLOWS = compile_late(r"\bas follows[.:]$|\bbelow[.:]$")
 _KINDS = (
     r"(?i:meetings?|talks?|conversations?|consultations?|discussions?|exchanges? of (?:views|opinions)|interview"
     r"|audience|round ?table(?: discussion)?|dinner|lunch|luncheon|breakfast|tea|(?:courtesy |farewell )?calls?"
@@ -44,42 +45,42 @@ _KIND = rf"(?:[Aa]n? )?(?:{_QUALITY}){{0,3}}?{_KINDS}\b"
 _OTHER_KIND = (
     r"(?i:speech|lecture|address|visit to|tour of|ceremony|inspection|symposium|seminar|wreath|laying|remarks)\b"
 )
-_ENTRY = re.compile(_KIND)
-_PLANNED = re.compile(rf"(?:{_KIND}|(?:{_QUALITY}){{0,3}}?{_OTHER_KIND})")
-_WITH = re.compile(
+_ENTRY = compile_late(_KIND)
+_PLANNED = compile_late(rf"(?:{_KIND}|(?:{_QUALITY}){{0,3}}?{_OTHER_KIND})")
+_WITH = compile_late(
     rf"(?:^|[ ,:])(?:{_KINDS}(?: over [a-z]+| in turn| separately| \([^()]{{3,60}}\))?,?"
     r" (?:with|by|given by|hosted by)|(?i:calls?) (?:on|to)|[Bb]riefing to) (?:the )?$"
 )
-_BETWEEN = re.compile(rf"(?:^|[ ,:]){_KINDS} between (?:the )?$")
-_BY = re.compile(
+_BETWEEN = compile_late(rf"(?:^|[ ,:]){_KINDS} between (?:the )?$")
+_BY = compile_late(
     r"(?:\b(?:chaired|hosted|given|led|moderated|guided|accompanied|joined|introduced|opened|offered|conducted) by"
     r"|\b(?:introduction|briefing|explanation|guidance|lecture|welcome|remarks) (?:of|by)"
     r"|\btogether with|\bin the presence of) (?:the |its )?$"
 )
-_AND_WITH = re.compile(r",?\s(?:and|as well as|followed by one|then)\s(?:with|on)\s(?:the\s)?")
+_AND_WITH = compile_late(r",?\s(?:and|as well as|followed by one|then)\s(?:with|on)\s(?:the\s)?")
 # Between the beginning of a row and a name: what somebody else did, or what it was for.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = compile_late(
     r"\b(?:who|whom|whose|that|where|had|after|before|following|since|last|previous\w*|former(?! (?:\w+ ){0,4}$)|for"
     r"|about|regarding|concerning|ahead of|proposed|invitation)\b"
 )
-_NOT_HELD = re.compile(
+_NOT_HELD = compile_late(
     r"\b(?:cancel\w*|postpon\w*|put off|dropped|called off|not|no|unable|declined|regrets?|tentative\w*|arrang\w+"
     r"|phone|telephone|virtual\w*|video|online|written|possibl\w+|if|to be (?:confirmed|decided)|under consideration"
     r"|instead of|requested|proposed|proposal|hop\w+)\b",
     re.IGNORECASE,
 )
 # Behind the names: the line is a sentence.
-_SAYS = re.compile(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|took|takes)\b")
+_SAYS = compile_late(r"\b(?:was|were|is|are|has|had|have|will|would|could|may|might|took|takes)\b")
 # A heading of others' meetings, or of another time; what follows it is no part of this visit.
-_OTHERS = re.compile(
+_OTHERS = compile_late(
     r"\W*(?:\(?Reference|Related|Background)\b|\b(?:[Pp]revious|[Pp]ast|[Ll]ast|[Ff]ormer|[Nn]ext|[Ff]uture|[Uu]pcoming"
     r"|[Ee]arlier|[Ss]eparate|[Oo]ther|[Cc]ancel+ed|[Pp]ostponed|[Nn]ot"
     r"|predecessors?|in (?:19|20)\d\d)\b"
 )
-_NOT = re.compile(r"\W*(?:not|no|cancel+ed|postponed|put off|dropped|called off|to be)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAY_BEHIND = re.compile(rf"[^;]*\({MONTH} \d{{1,2}}\b[^()]{{0,40}}\)\W*")
-_MR = re.compile(r", (?:the )?(?:Mr|Ms|Mrs|Dr|Hon)\b")
+_NOT = compile_late(r"\W*(?:not|no|cancel+ed|postponed|put off|dropped|called off|to be)\b", re.IGNORECASE)
+_YEAR = compile_late(r"\b(?:19|20)\d\d\b")
+_DAY_BEHIND = compile_late(rf"[^;]*\({MONTH} \d{{1,2}}\b[^()]{{0,40}}\)\W*")
+_MR = compile_late(r", (?:the )?(?:Mr|Ms|Mrs|Dr|Hon)\b")
 _Days = tuple[tuple[int, int], tuple[int, int]] | None  # the first and the last of a stay
 _HEADING, _PREFIX = 90, 70  # characters
 

@@ -8,38 +8,42 @@ import re
 from dataclasses import replace
 
 from records.language.people.families import cannot_be_japanese, has_foreign_family, looks_japanese
-from records.language.people.owners import find_home, is_of_several, is_private
+from records.language.people.owners import is_of_several, is_private
 from records.language.people.sides import Named, is_listed
 from records.language.places.american import find_american
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.homes import find_land
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
+from records.pattern import compile_late
 from records.release import Person, Release
 
-_LED = re.compile(
+_LED = compile_late(
     r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
     r"(?: (?:of|from) (?:[^.;()]|U\.S\.){3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
 )
-_OF_LAND = re.compile(
+_OF_LAND = compile_late(
     r", (?:an?|the) (?:U\.S\.|American) [a-z -]{3,40}$"
 )  # "of the Sample Institute, a U.S. think tank"
 # Those who came "from the Sample Center, a U.S. think tank (Dr. A, President; Ms. B, Senior Fellow)".
-_OF_HOUSE = re.compile(
+_OF_HOUSE = compile_late(
     r"\b(?:from|with|by|of) [^;:()]{0,200}?,? (?:an?|the) (?:(?P<us>U\.S\.|American)|[A-Z]\w+) "
     r"(?:[a-z-]+ ){0,2}?(?:think tank|institute|institution|university|college|foundation|company|firm|association"
     r"|council|delegation|group|mission)s? \($"
 )
 # A call "from American veterans who are visiting Japan:", and their names
-_GROUP = re.compile(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
+_GROUP = compile_late(r"\b(?:from|with|by|of) (?P<of>[^,;:()]*?)(?:,? (?:who|which|visiting|currently)\b[^:;]*)?$")
 # "received a courtesy call from chiefs of staff of members of the U.S. Congress, who ..."
-_CALL = re.compile(r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})")
+_CALL = compile_late(
+    r"\breceived (?:an? )?(?:courtesy )?(?:call|visit)\b[^,;:()]*? (?:from|by) (?P<of>[^,;:()]{3,200})"
+)
 # "visited Washington and talked with officials of the U.S. Government", above the list of those whom he met
-_SAW = re.compile(
+_SAW = compile_late(
     r"\b(?<!had )(?:saw|met(?: with)?|talked with|(?:held|had) (?:meetings|talks) with) "
     r"(?P<of>(?:the )?(?:[a-z-]+ ){0,3}(?:officials|members|leaders|figures|persons) of [^,;:()]{3,80})"
 )
 # "a group of former American prisoners of war": its members are Americans, whatever they do.
-_OF_AMERICANS = re.compile(
+_OF_AMERICANS = compile_late(
     r"\b(?:group|delegation|party) of (?:[a-z-]+ ){0,3}(?:American|U\.S\.) "
     r"(?:(?:Congress(?:ional)?|House of Representatives|Senate)\b"
     r"|(?!and\b|compan|firm|business|corporation|studies|universit)[a-z])"
@@ -62,7 +66,7 @@ _GUESTS = (
     r"|students|teachers|(?:business |young |community )?leaders|executives|prisoners of war|family members|families"
     r"|participants|fellows)\b"
 )
-_FROM_AMERICA = re.compile(
+_FROM_AMERICA = compile_late(
     r"\b(?i:dinner|lunch(?:eon)?|breakfast|reception|meeting|talks?|call|visit|exchange of views|met)\b"
     r"(?:(?! of the\b|\b(?:who|which|that|and|before|after)\b)[^,;]){0,80}? "
     r"(?:with|by|from|for|between [^,;:]{3,80}? and) (?:(?:the|an?) )?(?:(?:group|delegation|party) of )?(?:"
@@ -76,9 +80,9 @@ _FROM_AMERICA = re.compile(
     rf"|{_GUESTS}(?: \([A-Za-z]+\))? (?:of|from) the (?:United States|U\.S\.)(?: of America)?)(?: \([A-Za-z]+\))?"
     r" (?:Pays?|Visits?|Calls?|Meets?)\b"
 )
-_LISTS = re.compile(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
+_LISTS = compile_late(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
 _ROW = 250  # characters
-_SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
+_SPOUSE = compile_late(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 
 
 def give_group_countries(sentence: str, people: list[Named]) -> list[Named]:
@@ -160,9 +164,8 @@ def _find_led(led: re.Match[str] | None, named: Named) -> str | None:
         return None
     if _OF_LAND.search(led["of"]):
         return UNITED_STATES
-    tokens = cut(led["of"])
-    homes = {name if kind == "country" else find_home(kind, name) for kind, name, _ in tokens.names.values()}
-    return UNITED_STATES if homes == {UNITED_STATES} else None
+    lands = {find_land(kind, name) for kind, name, _ in cut(led["of"]).names.values()}
+    return UNITED_STATES if lands == {UNITED_STATES} else None
 
 
 def _find_group(sentence: str, people: list[Named]) -> str | None:

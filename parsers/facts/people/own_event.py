@@ -13,56 +13,57 @@ from parsers.facts.other_times import drop_asides, is_of_other_time
 from parsers.facts.time_words import list_clocks
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
+from records.pattern import compile_late
 
 # A page that tells of all that somebody did: of a visit, of several meetings.
-_SEVERAL = re.compile(
+_SEVERAL = compile_late(
     r"\b(?:[Vv]isits?(?! (?:on|to) (?:[A-Z][\w-]* ){0,4}Minister)|[Tt]rips?|[Tt]ours?|[Tt]ravels?|[Ss]tay"
     r"|[Mm]eetings|[Cc]alls|[Ii]tinerary|[Aa]ttend\w*|[Pp]articipat\w+)\b"
 )
 _EVENT = r"(?:meeting|talks?|call|dialogue|consultations?|session|summit|ceremony|dinner|lunch|luncheon|signing)"
 # "Visit to Sampleton (Meeting with Secretary A)": of the one that the bracket names.
-_ONE_OF_SEVERAL = re.compile(rf"[(（](?P<one>[^()（）]*\b{_EVENT}\b[^()（）]*)[)）]\W*$", re.IGNORECASE)
+_ONE_OF_SEVERAL = compile_late(rf"[(（](?P<one>[^()（）]*\b{_EVENT}\b[^()（）]*)[)）]\W*$", re.IGNORECASE)
 # "On the same day, he also met with Senator A", "Prior to the meeting, the ministers paid a courtesy call on A".
-_BESIDE = re.compile(
+_BESIDE = compile_late(
     r"\W*(?:(?:(?:Later|Earlier) )?(?:[OoIi]n )?(?:[Tt]he |[Tt]hat )?(?:same|following|next|previous|preceding)?"
     r" ?(?:day|morning|afternoon|evening)\b(?! of)|(?:On )?the (?:day|evening|morning) (?:before|after)"
     r"|Separately|In addition|Besides|Earlier|Later|Then|Afterwards?|Subsequently|Before that|After that"
     rf"|(?:Prior to|Before|After|Following|Ahead of) (?:the|this|that|their) (?:[\w.-]+ ){{0,3}}{_EVENT})\b"
 )
 _SEEN = "met|held|had|received|paid|hosted|spoke|talked|conferred|exchanged|called on|telephoned|summoned|dined|visited"
-_SAW = re.compile(rf"\b(?:{_SEEN}|made|laid|toured|inspected)\b")
-_SAME_EVENT = re.compile(
+_SAW = compile_late(rf"\b(?:{_SEEN}|made|laid|toured|inspected)\b")
+_SAME_EVENT = compile_late(
     r"\b(?:attend(?:ed)?|join(?:ed)?|(?:took|take) part|participated?|sat in|accompanied"
     r"|(?:was|were|be) (?:also )?(?:present|in attendance)"
     r"|expanded|plenary|extended|small[- ]group|restricted|larger|full"
     r"|[Oo]n (?:the same|this) occasion|[Aa]t the same (?:ceremony|reception|dinner|luncheon|seminar|event))\b"
 )
 # "Secretary A last visited Japan in June 2025, when he met Minister B": of an earlier visit.
-_AGO = re.compile(r"\blast |\bprev|(?:19|20)\d\d\b")
-_LONG_AGO = re.compile(
+_AGO = compile_late(r"\blast |\bprev|(?:19|20)\d\d\b")
+_LONG_AGO = compile_late(
     rf"(?<!who )\b(?:(?:last|previously) (?:{_SEEN})\b"
     rf"|(?:{_SEEN}|(?:was|were) (?:first|once|originally) [a-z]+(?:ed|en|wn))\b[^,;]{{0,60}}?"
     rf"\bin (?:(?:{'|'.join(MONTH_NAMES)}) )?(?P<year>(?:19|20)\d\d)\b)"
 )
 # "The previous round was chaired by A and B", "In 2019 Japan was represented by C"
-OF_OTHER_ROUND = re.compile(
+OF_OTHER_ROUND = compile_late(
     r"\b(?:ago|[Ll]ast|[Pp]revious\w*|[Pp]ast|[Nn]ext|[Ee]arlier|[Ff]ormer(?:ly)?|had (?:been|[a-z]+ed)"
     rf"|(?:[Ii]n|[Ss]ince|of|{'|'.join(MONTH_NAMES)}) (?:19|20)\d\d)\b"
 )
-_WORD = re.compile(
+_WORD = compile_late(
     r"\b(?:dialogues?|consultations?|meetings?|talks|ceremony|reception|seminar|symposium|round|session)\b"
 )
 # "Ambassador A's predecessor, Mr. B, undertook a similar tour in July last year"
-_OF_BEFORE = re.compile(
+_OF_BEFORE = compile_late(
     r"^\W*(?:The |His |Her )?[^,;]{0,60}?\bpredecessors?\b"
     r"|\b(?:in|of|during|since) (?:[A-Z][a-z]+ |the [a-z]+ of )?(?:last|the (?:previous|preceding)) year\b"
     r"|^(?:(?!\b(?:met|meets|held|had)\b)[^;]){0,80}?\bfollow(?:s|ed)? (?:on )?"
     r"(?:those|the (?:talks|meetings?)) (?:which|that)\b"
 )
 # "Undersecretary A visited Tokyo in January, when Vice-Minister B received her", of a visit that is still to come
-_TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:scheduled |due |going )?to)\b")
-_IN_MONTH = re.compile(rf"\b(?:{_SEEN}|came)\b[^;]{{0,80}}? (?:in|since|of) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)")
-_WAS_HELD = re.compile(
+_TO_COME = compile_late(r"\b(?:will|(?:is|are) (?:scheduled |due |going )?to)\b")
+_IN_MONTH = compile_late(rf"\b(?:{_SEEN}|came)\b[^;]{{0,80}}? (?:in|since|of) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)")
+_WAS_HELD = compile_late(
     r"(?P<what>(?:(?!\b(?:who|which|that|where)\b)[^;,])*?)\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
 
@@ -70,7 +71,7 @@ _WAS_HELD = re.compile(
 # "prior to the plenary session", "for the APEC Ministerial Meeting", "on the margins of the Sample Forum": beside what
 # two met
 # "At a ceremony the day before, Mr. A received the prize"
-_DAY_APART = re.compile(
+_DAY_APART = compile_late(
     r"\b(?:the (?:day|evening|night|week|month) (?:before|after|earlier)|(?:two|three|four|several|a few|some) days"
     r" (?:before|after|earlier|later)|the (?:preceding|previous) (?:day|evening|morning|afternoon|night))\b(?! the)"
 )
@@ -79,12 +80,12 @@ _NOUNS = (
     r"|ceremony)"
 )
 _WHAT = rf"(?:[\w.’'&-]+ ){{0,6}}?{_NOUNS}\b"
-_BESIDE_WHAT = re.compile(
+_BESIDE_WHAT = compile_late(
     r"\b(?:[Pp]rior to|[Bb]efore|[Aa]fter|[Ff]ollowing|[Bb]etween|for|to attend|attending|(?:break|recess"
     r"|interval) (?:in|of)"
     rf"|(?i:margins|sidelines|fringes|occasion|opening|close) of) (?:the|an?) (?P<what>{_WHAT})"
 )
-_WENT_THERE = re.compile(
+_WENT_THERE = compile_late(
     r"\b(?:attended|opened|closed|chaired|co-?chaired|hosted|addressed"
     r"|(?:spoke|presided|took part|participated|delivered [^,;]{3,60}|gave [^,;]{3,60}) (?:at|in|over|to)) the "
     rf"(?P<what>{_WHAT})"

@@ -14,8 +14,9 @@ from parsers.facts.people.spoken_of import is_asked_with, is_spoken_of
 from records.language.calendar import MONTH_NAMES
 from records.language.people.sides import Named
 from records.language.phrases import has_word
+from records.pattern import compile_late
 
-_TOOK_PART = re.compile(
+_TOOK_PART = compile_late(
     r"\b(?:held|had(?! (?:already |just |recently |earlier )?(?:proposed|asked|requested|suggested|planned|been|gone"
     r"|come|left|departed|arrived|returned|flown|died|passed|begun|become|said|told|agreed|decided|announced)\b)"
     r"|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
@@ -61,7 +62,7 @@ _TOOK_PART = re.compile(
     r" (?:from|on|for) the (?:Japanese|U\.S\.|American) side (?:was|were)\b"
 )
 # Of what is announced, in the first sentence; further on it is another visit.
-_WILL = re.compile(
+_WILL = compile_late(
     r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
     r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to"
     r"|(?:leave|depart from) (?:Japan|Tokyo) on|make an? (?:[a-z]+ )?(?:visit|trip) to"
@@ -69,39 +70,39 @@ _WILL = re.compile(
     r"|(?<!who )\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z][^;]{2,60}? on )"
 )
 # "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
-_DECIDED = re.compile(
+_DECIDED = compile_late(
     r"\b(?:[Ii]t (?:was|has been)|[Tt]he (?:Ministry(?: of Foreign Affairs)?|Government(?: of Japan)?|Cabinet)"
     r"(?: has)?) (?:decided|announced|approved) that "
     r"(?=[^;]{3,200}? w(?:ould|ill) (?:visit|travel to|pay|make)\b)"
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
-_TO_COME = re.compile(
+_TO_COME = compile_late(
     r"\bwill (?:(?:also|then|next|later|again) )?(?:hold\b|be (?:held|met|received|hosted|attended|welcomed|joined|led"
     r"|chaired|accompanied|opened)\b)"
 )
 # What a first sentence tells of; further on it is where somebody went afterwards.
-_LEFT = re.compile(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
+_LEFT = compile_late(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
-_WILL_TOO = re.compile(
+_WILL_TOO = compile_late(
     r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
     r"(?: as well)?\.?$"
     r"|\bwill (?:also )?(?:attend|take part|participate) (?:from|on|for) the (?:Japanese|U\.S\.|American) side\b"
 )
 # Another event, named beside this one: "following the meeting between A and B, C met D".
-_ANOTHER = re.compile(
+_ANOTHER = compile_late(
     r"(?:^|,?\s)(?:following|after|prior to|ahead of|subsequent to|before) (?:the|a|an|his|her|their) [^,;]{0,60}?"
     r"\b(?:meeting|talks?|summit|call|dialogue|visit|lunch|dinner|conference)s?\b[^,;]*",
     re.IGNORECASE,
 )
 # "to follow up on the summit at which A and B agreed", "the outcome of the visit of A"; behind "with" one may be there.
-_OUTCOME = re.compile(
+_OUTCOME = compile_late(
     r"\b(?:follow(?:ing)?[- ]up (?:on|to)|building on|results? of|outcomes? of|in light of|pursuant to) "
     r"(?:the|a|an|his|her|their) [^,;]{0,60}?\b(?:meeting|talk|summit|call|dialogue|visit|lunch|dinner|conference)s?\b"
     r"(?:(?! (?:with|and the)\b)[^,;])*",
     re.IGNORECASE,
 )
 # "in the margins of a dinner given in Sampleton by A": whose that was need not have met those who met beside it.
-_BESIDE = re.compile(
+_BESIDE = compile_late(
     r"\b(?:margins|sidelines|fringes) of (?:(?:an?|the|his|her|their) )?[^,;]{0,80}?"
     r"(?:\b(?:given|hosted|held|chaired|convened|organi[sz]ed|opened|attended|addressed)\b[^,;]{0,40}?\bby"
     r"|\b(?:meetings?|talks|summit|dinner|lunch|luncheon|call|visit) (?:between|by)"
@@ -115,24 +116,24 @@ _BESIDE = re.compile(
     r"\b(?:given|hosted|held|chaired|convened|opened|attended|addressed)\b[^,;]{0,40}?\bby (?:the )?$"
 )
 # "called on A and handed over a letter from B to C": for whom it was
-_ADDRESSED = re.compile(
+_ADDRESSED = compile_late(
     r"\band (?:handed|delivered|presented|conveyed|passed)(?: over)? (?:(?:to )?(?:him|her|them) )?(?:an?|the|his|her)"
     r" (?:[\w-]+ ){0,3}(?:letter|message)s? (?:from|of) [^;]{3,80} (?:addressed )?to (?:the )?$"
 )
 # Behind others, "the forum to be opened by Minister A on May 15".
-_TO_BE = re.compile(
+_TO_BE = compile_late(
     r"(?:(?<!is )(?<!are )\bto be|\b(?:which|that) will be) (?:opened|hosted|held|chaired|convened|attended"
     r"|addressed|led)\b"
     r"[^,;]{0,40}?\bby (?:the )?$"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = compile_late(
     r"\b(?:day|week|month|year|hour|minute)s? (?:after|before) (?=(?:the )?[A-Z][^,;]{5,120}?"
     r"\b(?:met|held|visited|spoke|talked|had|signed)\b)[^,;]*"
 )
 _THEN_WORDS = frozenset({"will", "while", "to"})
-_DID = re.compile(r"\b(?:met|held|had|spoke|talked|received|hosted|paid|took place|conferred|exchanged)\b")
+_DID = compile_late(r"\b(?:met|held|had|spoke|talked|received|hosted|paid|took place|conferred|exchanged)\b")
 # "The team will arrive on October 7 and be met by A", further on than the first sentence
-_WILL_FIRST = re.compile(
+_WILL_FIRST = compile_late(
     r"(?:(?!\b(?:met|held|had|spoke|talked|received|hosted|paid|attended|joined|took|led|headed)\b)[^;])*?"
     r"(?<!who)(?<!which)(?<!that) will\b"
 )
@@ -141,28 +142,28 @@ _BESIDE_WORDS = frozenset({
     "margins", "sidelines", "fringes", "be", "following", "after", "before", "prior", "ahead", "letter", "letters",
     "message", "messages",
 })  # fmt: skip
-_AND = re.compile(r",? and (?:the )?")
+_AND = compile_late(r",? and (?:the )?")
 # Behind the name of one who only gave his voice to another.
-_INTERPRETS = re.compile(
+_INTERPRETS = compile_late(
     r",? (?:who |as (?:the )?|(?:act|serv)(?:ed|ing) as (?:the |an? )?)?(?:interpret(?:ed|ing)\b|[Ii]nterpreters?\b)"
 )
 # "...; Consul General A had invited them"
-_HAD_DONE = re.compile(
+_HAD_DONE = compile_late(
     r",? had (?:earlier |already |once |also )?(?:invited|arranged|organi[sz]ed|proposed|asked|requested"
     r"|suggested|founded)\b"
 )
 _BEARING = 160  # characters
 # "They met in Tokyo, and will meet again in Lima with A", "..., while A met with B in Osaka"
-_THEN_OR_ELSEWHERE = re.compile(
+_THEN_OR_ELSEWHERE = compile_late(
     r",? (?:and|but) (?:(?:he|she|they) )?(?:will|plans? to|(?:is|are) (?:scheduled |due )?to) (?:\w+ )?"
     r"(?:see|meet|hold|have|visit|speak|talk|host|receive|attend)\b[^;]*"
     r"|,? while (?=(?:the )?(?:Mr|Ms|Mrs|Dr|H\.E|Hon|[A-Z][a-z]+)\b[^;]{5,160}?"
     r"\b(?:met|held|received|spoke|talked|had) (?:with|talks|an?|the|his|her)\b)[^;]*"
 )
 # "Minister A, who had led the negotiations, is credited with": of another time
-_WHO_HAD = re.compile(r",? who had (?!(?:an?|the|been|to)\b)[^,;]{3,120}")
+_WHO_HAD = compile_late(r",? who had (?!(?:an?|the|been|to)\b)[^,;]{3,120}")
 # "The dinner followed the meeting on July 6, which was chaired by A"
-_CAME_AFTER = re.compile(
+_CAME_AFTER = compile_late(
     r"\b(?:followed|preceded|came (?:\w+ )?(?:after|before)) (?:the|an?|his|her|their) [^,;]{0,80}?"
     r"\b(?:meeting|talks|summit|call|dialogue|visit|lunch|luncheon|dinner|conference|ceremony|session)\b"
     r"[^,;]*(?:, (?:which|where|at which|in which)\b[^;]*)?"
@@ -177,12 +178,12 @@ _OTHER_EVENTS = (
     ),
 )
 # "was received by Governor A, in 2019", "was welcomed by a letter of Governor A".
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = compile_late(
     r"\b(?:was|were) (?:once )?(?:received|welcomed|greeted|guided|escorted)\b[^;]*?"
     rf"(?:\bin (?:{'|'.join(MONTH_NAMES)})\b|\bin (?:19|20)\d\d\b|\blast (?:year|month)\b|\byears ago\b"
     r"|\bin (?:his|her|their) (?:youth|childhood)\b|\bby an? (?:letter|message)\b)"
 )
-_WROTE = re.compile(
+_WROTE = compile_late(
     r"(?:, (?:who|whose) [^,;]{3,80},)?,? (?:had |has |also |later )*(?:sent|wrote|contributed) (?:in )?(?:an?|the|his"
     r"|her|their)? ?(?:[a-z]+ ){0,3}?"
     r"(?:letters?|messages?|telegrams?|notes?|e-?mails?|flowers|gifts?|wreaths?|apologies|excuses|regrets|greetings"

@@ -5,7 +5,6 @@ whose country the page as a whole gives is `countries`'s. Offices are read from 
 change offices, and a readout names them as they were. Longer than most files: each reading asks what those before left.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -40,13 +39,14 @@ from records.language.people.read import find_people
 from records.language.people.sides import Named, is_listed
 from records.language.places.gazetteer import UNITED_STATES
 from records.language.sentences import split_sentences
+from records.pattern import compile_late
 from records.release import Person, Release
 
-_SPOUSE = re.compile(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
-_HIS_OR_HERS = re.compile(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
-_WIFE = re.compile(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
-_STATEMENT_BY = re.compile(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
-_VISIT_BY = re.compile(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
+_SPOUSE = compile_late(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
+_HIS_OR_HERS = compile_late(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
+_WIFE = compile_late(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
+_STATEMENT_BY = compile_late(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_VISIT_BY = compile_late(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
 _SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
 

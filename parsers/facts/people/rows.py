@@ -17,12 +17,14 @@ from parsers.facts.people.spoken_of import is_spoken_of
 from parsers.facts.people.visitors import VISITORS_HEADING, find_meetings, is_meeting, is_of_visitors
 from records.language.people.families import looks_japanese
 from records.language.people.offices import read_office
-from records.language.people.owners import find_home, split_office
+from records.language.people.owners import split_office
 from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.places.gazetteer import BODY, HEAD, OFFICE, PLURAL, UNITED_STATES
+from records.language.places.homes import list_homes
 from records.language.sentences import split_sentences
 from records.language.tokens import cut
+from records.pattern import compile_late
 from records.release import Release
 
 _THEY = "participants|attendees|guests|members|speakers|panell?ists|co-?chairs"
@@ -33,7 +35,7 @@ _SIDE = (
     r"(?:Japan(?:ese)?|U\.S\.|USA?|American?|(?:the )?United States)(?: (?:side|delegation|participants))"
     rf"|(?:from|for|on behalf of) (?:the )?(?:Government of (?:the )?)?{_LANDS}(?=\W*$))"
 )
-_HEADING = re.compile(
+_HEADING = compile_late(
     rf"\W*{NOTE}(?:main |other |list of (?:the )?)?"
     r"(?:(?:participants|attendees|delegations?|those present|members|guests)\b.{0,40}|who\W*"
     r"|those who (?:took part|attended|participated|were (?:present|there|in attendance))\W*"
@@ -45,23 +47,23 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 # The head of a table: of people who were there only where the line before it says so.
-_COLUMNS = re.compile(
+_COLUMNS = compile_late(
     r"\W*(?:(?:no\.?|state|party|district|country) ){0,2}name"
     r"(?: (?:age|state|title|position|affiliation|office|occupation|organization|party|from))+\W*",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
+_GROUP = compile_late(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
 # A heading of those who were not there, or of another event.
-_NOT_THERE = re.compile(
+_NOT_THERE = compile_late(
     r"\b(?:[Nn]ot|[Aa]bsent|[Uu]nable|next|previous|last|past|future|upcoming"
     r"|(?:former|new)(?= (?:[a-z]+ ){0,2}?(?:members|participants|council|panel|committee|board|body)))\b"
 )
-_BODY = re.compile(
+_BODY = compile_late(
     r"\bmembers\b.*\b(?P<body>crew|council|panel|committee|board|jury|caucus|staff|team|cast|orchestra)\b",
     re.IGNORECASE,
 )
 # Such a heading, and the names behind it in the same line.
-_LISTED_HERE = re.compile(
+_LISTED_HERE = compile_late(
     rf"\W*{NOTE}(?:(?:main |other |list of )?(?:participants|attendees"
     r"|members(?: of the (?:delegation|group|party))?|(?:the )?(?:delegation|group) members|guests|those present)"
     r"|attendance|(?:also|those|others) (?:present|attending|in attendance)(?: (?:was|were|included?))?): "
@@ -79,7 +81,7 @@ _PART = (
     r"|[\w. ]{0,15}(?:Ministry|Department|Embassy)[\w. ]{0,15})"
 )
 # A line or point that says who sat on a side.
-_ON_A_SIDE = re.compile(
+_ON_A_SIDE = compile_late(
     r"\b(?:represent(?:ed|ing)|led|headed|joined|attended|participated)\b[^.]{0,60}\b(?:side|(?<! a )delegation)\b"
     r"|\b(?:attendees|participants) (?:(?:are|were)(?=:| as\b| (?:the )?[A-Z])|include[ds]?\b)"
     r"|^\W*(?:(?:Attendees|Participants)\W{1,3})?(?:on |from )?(?:the )?[A-Z][\w. ]{1,25} side\W"
@@ -92,29 +94,29 @@ _ON_A_SIDE = re.compile(
     r"|^\W*(?:Japan|U\.S\.|(?:[Tt]he )?United States): (?:(?:[A-Z][\w’'-]*|of|for|the|and|to|on),? ){1,14}"  # an office
     r"(?:Mr|Ms|Mrs|Dr)\b"
 )
-_NOT_NOW = re.compile(r"\b(?P<ahead>will be)\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
+_NOT_NOW = compile_late(r"\b(?P<ahead>will be)\b|\bthe (?:next|previous)\b|\blast (?:time|month|year)\b")
 # The whole page is of what is still to be.
-_ANNOUNCES = re.compile(r"(?:(?!\b(?:was|were|held|met)\b)[^;]){3,160}? will (?:be held|take place|hold)\b")
+_ANNOUNCES = compile_late(r"(?:(?!\b(?:was|were|held|met)\b)[^;]){3,160}? will (?:be held|take place|hold)\b")
 # One of these stands in each; else the search is dear. Each begins with plain letters, which are found at once.
 _SIDE_WORDS = ("delegation", "attendees", "participants")
-_SIDE_SIGNS = (re.compile(r" side\b"), re.compile(r":(?: ?[A-Z]| the)"))
+_SIDE_SIGNS = (compile_late(r" side\b"), compile_late(r":(?: ?[A-Z]| the)"))
 # A side alone, above its rows; two beside each other are the head of a table.
-_OF_SIDE = re.compile(rf"\W*{_SIDE}\W*", re.IGNORECASE)
-_LAND_ALONE = re.compile(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
+_OF_SIDE = compile_late(rf"\W*{_SIDE}\W*", re.IGNORECASE)
+_LAND_ALONE = compile_late(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
 _LAND_STARTS = ("Japan", "U.S.", "US", "United States", "The United States", "The U.S.")
-_LAND_ROW = re.compile(
+_LAND_ROW = compile_late(
     r"(?:The )?(?P<land>Japan|U\.S\.|USA?|United States)(?:ese)?(?: of America)?(?: (?:side|delegation))?(?: [–—-])? "
     r"(?=(?:Mr|Ms|Mrs|Dr|H\.E)\b|(?:the )?Hon)"
 )
 # People of both lands in a table who need not have met: "The fellows selected this year".
-_CHOSEN = re.compile(
+_CHOSEN = compile_late(
     r"\b(?:prizes?|awards?|awarded|winners?|fellows|fellowships?|recipients?|selected|appointed|nominat\w+|scholarships?"
     r"|candidates?|finalists?)\b",
     re.IGNORECASE,
 )
-_OF_SIDES = re.compile(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{_LANDS})\W*", re.IGNORECASE)
+_OF_SIDES = compile_late(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )?{_LANDS})\W*", re.IGNORECASE)
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compile_late(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
     r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$"
     r"|\b(?:was|were) (?:also )?(?:attended|joined) by the following (?:[\w-]+ ){0,2}"
@@ -139,7 +141,7 @@ _THESE = (
     r"|congress(?:men|women)|experts|scholars|executives|officials|students|teachers|veterans|guests|visitors|delegates)"
 )
 # "received a courtesy call from the following members of a delegation." at the end of a paragraph; not "a letter from".
-_RECEIVED_THESE = re.compile(
+_RECEIVED_THESE = compile_late(
     r"\b(?<!had )(?<!once )(?:received (?:an? )?(?:courtesy )?(?:call|visit) (?:from|by)|met(?: with)?"
     r"|(?:held|had) (?:an? )?(?:[a-z-]+ )?"
     r"(?:meeting|talk|dinner|luncheon|lunch|breakfast|exchange of views|discussion)s? with)"
@@ -147,7 +149,7 @@ _RECEIVED_THESE = re.compile(
     re.IGNORECASE,
 )
 # "On October 6, the following members of Congress paid a courtesy call on Minister A."
-_THESE_CALLED = re.compile(
+_THESE_CALLED = compile_late(
     r"(?:(?:On|At|From|In) [^;]{3,60}, )?the following (?:(?!former\b)[\w.-]+ ){0,3}?"
     rf"(?:{_THESE}|people|persons|members)(?: (?:of|from) [^;:]{{3,80}}?)?,? "
     r"(?:(?:jointly|together|all) )?(?:paid an? (?:[a-z-]+ ){0,2}(?:call|visit) (?:on|to)|called on|visited"
@@ -156,54 +158,54 @@ _THESE_CALLED = re.compile(
     r"[^;:]{3,200}[.:]",
     re.IGNORECASE,
 )
-_CALLS = (_RECEIVED_THESE, _THESE_CALLED)
-_ENDS = re.compile(
+_CALLS = (_RECEIVED_THESE.pattern, _THESE_CALLED.pattern)
+_ENDS = compile_late(
     r"\W*(?:(?:main|key) )?(?:absent|apologies|former members|outlines?|overview|agenda|summary|topics?|items?"
     r"|documents?|sponsors?|sponsored|supporters?|program(?:me)?|schedule|results?|outcomes?|background|contacts?"
     r"|discussions?|points?)\b[^,]{0,60}",
     re.IGNORECASE,
 )
 # A word, or words of which only the first has a capital: "Reading", "Reading list"; a row has a name or an office.
-_OTHER_HEADING = re.compile(r"\W*[A-Z][a-z]+(?: (?:[a-z]+|List|Materials?|Works?|Books?|Credits?))*\W*")
-_REFERENCE = re.compile(r"\W{0,3}Reference(?: ?\d+)?\W")
-_OTHER_EVENT = re.compile(
+_OTHER_HEADING = compile_late(r"\W*[A-Z][a-z]+(?: (?:[a-z]+|List|Materials?|Works?|Books?|Credits?))*\W*")
+_REFERENCE = compile_late(r"\W{0,3}Reference(?: ?\d+)?\W")
+_OTHER_EVENT = compile_late(
     r"\W*(?:[\w-]+ (?:of|at|in|for|from) the )?(?:next|previous|related|past|future|last)\b[^,]{0,40}", re.IGNORECASE
 )
-_REFERS = re.compile(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
-_LAND = re.compile(rf"\W*{_LANDS}:", re.IGNORECASE)
+_REFERS = compile_late(r"\b(?:to|about|regarding|for|from) (?:the )?$")  # "Thanks to Mr. A"
+_LAND = compile_late(rf"\W*{_LANDS}:", re.IGNORECASE)
 # "the export of rice as proposed by Mr. A": no row of people begins so.
-_MATTER = re.compile(
+_MATTER = compile_late(
     r"(?!the (?:[Hh]on|[Rr]ight|[Mm]ost)|(?:then|former|deputy|vice|acting|principal)\b)[a-z]{2,} [a-z]"
 )
-_VERB = re.compile(
+_VERB = compile_late(
     r"(?<!-)(?<!ewly )\b(?:was|were|is|are|will|would|has|have|had|held|said|stated|welcomed|expressed|thanked"
     r"|exchanged|explained|discussed|confirmed|met|referred|mentioned|touched|shared|agreed"
     r"|condemned|raised|replied|responded|spoke|asked|affirmed|underscored|stressed|gave|took|hosted|visited|paid|sent"
     r"|wrote|came|went|made|told|brought|sang|led"
     r"|[a-z]{3,}ed)\b(?! by\b)"
 )
-_TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
+_TITLED = compile_late(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Gen|Adm|Hon|Honorable)\b\.? (?:[A-Z][\w.’'-]* ?){1,4}")
 _TITLES = ("Mr", "Ms", "Dr", "Prof", "Hon", "The Hon", "H.E")
-_NAME_ALONE = re.compile(
+_NAME_ALONE = compile_late(
     r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Hon|The Honorable|H\.E)\b\.? ){1,3}[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}"
 )
 # A heading that says how many or what kind of people there were: "Participants: about 30 students".
-_COUNTED = re.compile(r"[:：]\s*(?!as follows)[a-z\d]")
-_STATE_ROW = re.compile(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
-_BULLET = re.compile(r"^[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\w)")
-_FOOTNOTE = re.compile(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
+_COUNTED = compile_late(r"[:：]\s*(?!as follows)[a-z\d]")
+_STATE_ROW = compile_late(r"(?:\d{1,3}\W{0,2})?[A-Z][a-z]+(?: [A-Z][a-z]+)?")  # before the name: "1 New Mexico"
+_BULLET = compile_late(r"^[・･•●○■□◆◇▪‣*＊※–—-]\s*(?=\w)")
+_FOOTNOTE = compile_late(r" ?[*＊※]\d{1,2}(?=$|[,;.)\s])")  # "Mr. A, Assistant Secretary of Samples*2"
 _ANOTHER = ""  # between lists: who is below another heading is of no side above it
 _LONGEST, _MOST = 250, 200  # characters of a row, rows of a list
 _HEAD, _CALLED_MOST = 120, 500  # characters of a heading, and before "the following" who called
 _OPENING = 100  # characters
 # What stands behind the name in a row of one: the town in brackets, then the office, all in words with capitals.
-_BEHIND = re.compile(
+_BEHIND = compile_late(
     r"(?:\s*\((?P<home>[A-Z][^()]{2,40})\))?"
     r"(?:\s*,\s*(?P<office>(?:[^\sa-z;:()\d][^\s;:()]*)"
     r"(?:\s(?:[^\sa-z;:()][^\s;:()]*|of|for|the|and|to|in|at|on|de|&)){0,24}?))?[\s,.]*"
 )
 # What somebody is in small letters, and the house in brackets: "Ms. A, teacher (Sample School, Ohio)".
-_CALLING = re.compile(
+_CALLING = compile_late(
     r"\s*,\s*(?P<office>(?:(?:vice|assistant|deputy|associate|senior|former|head|high|school|university|graduate) )*"
     r"(?:teacher|principal|superintendent|student|professor|lecturer|instructor|librarian|coach|journalist|reporter"
     r"|editor|researcher|engineer|lawyer|veteran|artist|musician|farmer|nurse|physician|curator))"
@@ -395,7 +397,7 @@ def _is_of_those_there(text: str, lead: str) -> bool:
         return False
     if _OF_SIDES.fullmatch(text) and "side" not in text and _CHOSEN.search(lead):
         return False
-    if announced and announced.re in _CALLS and text not in lead:
+    if announced and announced.re.pattern in _CALLS and text not in lead:
         return False  # whom somebody received on another day
     body = _BODY.search(heading)
     return body is None or body["body"].lower() in lead.lower()
@@ -468,5 +470,4 @@ def _find_home_of(named: Named, words: str) -> str | None:
     """The United States, where all towns and States of `words` beside a name lie there."""
     if not words or looks_japanese(named.words):
         return None
-    homes = {find_home(kind, name) for kind, name, _ in cut(words).names.values()}
-    return UNITED_STATES if homes == {UNITED_STATES} else None
+    return UNITED_STATES if list_homes(words) == {UNITED_STATES} else None

@@ -6,25 +6,26 @@ Owns which country is only where a town lies, and where houses stand. Whose offi
 import re
 from collections.abc import Iterator
 
-from records.language.people.owners import find_home
 from records.language.people.read import find_people
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.language.places.homes import find_home, list_homes
 from records.language.places.nations import find_nations
 from records.language.tokens import cut
+from records.pattern import compile_late
 
 # "in Sampleton, Italy", "who is visiting Italy", "on his way from Italy", "Special Representative for North Korea".
-_LIES_IN = re.compile(
+_LIES_IN = compile_late(
     r"(?:\b(?:in|at|visiting|for|from a visit to|Ambassador(?:-\w+)? to"
     r"|(?:on (?:his|her|their) way|en route) (?:back )?(?:from|to)"
     r"|(?:Talks?|Meeting|Consultations?|Dialogue|Call) on)\s(?:the\s)?"
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*,\s(?:the\s)?)?)$"
 )
-_LISTED = re.compile(r",? (?:and )?(?:the )?")
-_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
+_LISTED = compile_late(r",? (?:and )?(?:the )?")
+_NAME_GOES_ON = compile_late(r"(?: [A-Z][\w.’'-]+)*(?: [A-Z][\w’'-]+)")
 _TOWN_WORDS = 5  # with the comma
 # "the University of Sampleton in Boston", "the University of Hawaii", "the Hiroshima Sample Museum".
 HOUSES = "University|Museum|College|Institute|School|Library|Hospital"
-_HOUSE = re.compile(
+_HOUSE = compile_late(
     rf"(?P<before>(?:[A-Z][\w’-]* ){{0,5}})\b(?P<noun>(?i:{HOUSES}))\b"
     r"(?: of (?P<of>[A-Z]\w+(?: [A-Z]\w+)?))?(?:,? (?:located )?in (?P<town>[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,2}))?"
 )
@@ -57,9 +58,7 @@ def find_houses(sentences: list[str]) -> dict[str, str]:
 def _lies_in_country(house: re.Match[str]) -> str | None:
     """The country of a house by the town behind it, else by the State or town in its own name."""
     for words in (house["town"], house["of"], house["before"]):
-        homes = {
-            find_home(kind, name) for kind, name, _ in cut(words or "").names.values() if kind in {"place", "state"}
-        }
+        homes = list_homes(words or "")
         if len(homes) == 1:
             return homes.pop()
     return None

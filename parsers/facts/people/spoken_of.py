@@ -4,7 +4,8 @@ Owns those words, by the last of them. Whom a sentence says to have been there i
 """
 
 import re
-from functools import cache
+
+from records.pattern import compile_late
 
 _BEARING = 90  # characters
 _AT_ONCE = frozenset({
@@ -30,7 +31,7 @@ _WISHES = (
     r"convey\w*[^;]{0,40}\b(?:regards|greetings|wishes|congratulations|condolences|sympath(?:y|ies)|thanks|gratitude"
     r"|respects)"
 )
-_SHARED = re.compile(
+_SHARED = compile_late(
     r"\b(?:invitation|requests?|suggestions?|recommendation|urging|advice|instructions?|memory|behalf|drafted|written)"
     r" (?:of|from|by) (?:the )?$"
     r"|[a-z](?:ed|en|wn) in (?:1[6-9]|20)\d\d by (?:the )?$"
@@ -105,6 +106,10 @@ _BEFORE = {
         r"\b(?:talked|spoke|asked|heard|learned|inquired|(?:told|asked) [\w ]{1,30}?)",
     ),
 }  # fmt: skip
+_ENDINGS = {
+    last: compile_late(rf"(?:{'|'.join(words)})\s?\b{last}[,\s]*(?:the\s)?(?:then\s)?$", re.IGNORECASE)
+    for last, words in _BEFORE.items()
+}
 
 
 def is_spoken_of(sentence: str, start: int) -> bool:
@@ -114,14 +119,9 @@ def is_spoken_of(sentence: str, start: int) -> bool:
     while words and words[-1] in {"the", "then"}:
         words.pop()
     last = words[-1].lstrip('(“"') if words else ""
-    return last in _AT_ONCE or (last in _BEFORE and bool(_ending_in(last).search(before)))
+    return last in _AT_ONCE or (last in _ENDINGS and bool(_ENDINGS[last].search(before)))
 
 
 def is_asked_with(sentence: str, start: int) -> bool:
     """Whether who is joined by "and" to the one at `start` is spoken of as he is: "at the request of A and B"."""
     return bool(_SHARED.search(sentence[max(0, start - _BEARING) : start])) and is_spoken_of(sentence, start)
-
-
-@cache
-def _ending_in(last: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_BEFORE[last])})\s?\b{last}[,\s]*(?:the\s)?(?:then\s)?$", re.IGNORECASE)

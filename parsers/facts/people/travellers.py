@@ -10,12 +10,13 @@ from dataclasses import replace
 from records.language.people.families import cannot_be_japanese, has_japanese_given, is_capitals, is_spelt_japanese
 from records.language.places.gazetteer import JAPAN
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 from records.release import Person, Release
 
-_JOURNEY = re.compile(r"\b(?:[Vv]isits?|[Tt]ravels?|[Tt]rip|[Tt]our|[Dd]ispatch|[Aa]ttend\w*|[Mm]eetings|in) (?=\S)")
-_HERE = re.compile(r"\b(?:to|in|of|visits?) (?:Japan|Tokyo)\b", re.IGNORECASE)
+_JOURNEY = compile_late(r"\b(?:[Vv]isits?|[Tt]ravels?|[Tt]rip|[Tt]our|[Dd]ispatch|[Aa]ttend\w*|[Mm]eetings|in) (?=\S)")
+_HERE = compile_late(r"\b(?:to|in|of|visits?) (?:Japan|Tokyo)\b", re.IGNORECASE)
 # Those who travel for the ministry; a minister or an ambassador of elsewhere would have his country beside him.
-_OF_OURS = re.compile(
+_OF_OURS = compile_late(
     r"(?:(?:Senior |State |Parliamentary |Deputy |Assistant )*(?:Vice-)?Minister for Foreign Affairs"
     r"|(?:State|Senior|Deputy|Foreign) Minister(?: for Foreign Affairs)?|Parliamentary (?:Senior )?Vice-Minister\b.*"
     r"|Ambassador (?:for|in charge of) .*|Special (?:Advis[eo]r|Representative|Envoy)\b.*"

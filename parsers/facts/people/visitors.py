@@ -6,13 +6,14 @@ Owns which words say that the rows below are of people who met; what a row says 
 import re
 
 from records.language.calendar import MONTH
+from records.pattern import compile_late
 
 _CAME = (
     r"(?:members|delegates|guests|experts|scholars|mayors|governors|senators|legislators|lawmakers|veterans|students"
     r"|teachers|leaders|executives|officials|congress(?:men|women)|chiefs of staff|staff(?:ers)?)"
 )
 # Such a heading, of people who were there where the page speaks of them or of the event: "Experts at the dinner".
-VISITORS_HEADING = re.compile(
+VISITORS_HEADING = compile_late(
     r"\W*(?:(?:Note|Reference)(?: ?\d+)?\W{1,4})?(?:list of )?(?:the )?(?:"
     r"(?:[\w.-]+ ){0,3}?members of (?:the |an? )?(?P<whole>[\w .,()'’-]{3,80} )"
     r"(?P<group>delegation|group|mission|party)(?: (?:now )?(?:visiting|in) Japan)?"
@@ -25,12 +26,12 @@ VISITORS_HEADING = re.compile(
     r")\W*",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_GROUP = compile_late(r"\b(?:group|delegation|mission|party|members|participants|attendees|delegates|guests)\b")
+_WORD = compile_late(r"[^\W\d_]{4,}")
 _NO_NAMES = frozenset({"japan", "japanese", "united", "states", "american", "visiting", "from", "first"})
 _STAY = r"(?: (?:during|in the course of) (?:the|this|his|her|their) (?:visit|stay|trip))?"
 # The meetings of a visit, a row for each: "His meetings were these:", "He saw officials of ... in this order:".
-_MEETINGS = re.compile(
+_MEETINGS = compile_late(
     r"(?:^|[.;,] )(?:"
     r"(?:His|Her|Their|The|These) (?!next|previous|last|past|earlier|future|further|other|former|usual)"
     rf"(?:[a-z-]+ ){{0,2}}?(?:meetings|courtesy calls|interlocutors|counterparts){_STAY}"
@@ -45,7 +46,7 @@ _MEETINGS = re.compile(
     r"|\b(?<!had )(?:saw|met(?: with)?|talked with|(?:held|had) (?:meetings|talks) with)"
     r" [^;:]{3,80}? in (?:this|the following) order[.:]$"
 )
-_MEETING = re.compile(
+_MEETING = compile_late(
     rf"(?:(?:On )?{MONTH} \d{{1,2}}(?:st|nd|rd|th)?[^:]{{0,40}}?(?:: ?|, | [-–—] ))?"
     r"(?:(?:[\w.’'-]+ ){0,3}(?:[Mm]eeting|[Tt]alks?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|[Cc]all) (?:with|on) "
     r"(?:the )?)?(?:Mr|Ms|Mrs|Dr|H\.E|(?:The )?Hon|Ambassador|Senator|Representative|Congress(?:wo)?man|Governor"
@@ -55,7 +56,7 @@ _MEETING = re.compile(
 )
 
 # "May 28 (Tues.), 10:00: courtesy call on Mr. A", "In Sampleton (May 4): talks with Ms. B".
-_DAY_ROW = re.compile(rf"(?:In [A-Z][\w. ]{{2,30}}? ?\()?(?:\w+day, )?{MONTH} \d{{1,2}}\b[^;]{{0,30}}?: (?=[a-z])")
+_DAY_ROW = compile_late(rf"(?:In [A-Z][\w. ]{{2,30}}? ?\()?(?:\w+day, )?{MONTH} \d{{1,2}}\b[^;]{{0,30}}?: (?=[a-z])")
 
 
 def is_of_visitors(heading: str, head: str) -> bool:

@@ -3,13 +3,14 @@
 Owns likeness, and splits and joins. Must not say which point stands for which: that is `align`'s.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from records.pattern import compile_late
+
 _LIKE_PARTS = 0.85  # for a text and the parts it was split into, or joined from
 _MOST_PARTS = 4  # that are not, word for word, the whole
-_WORD = re.compile(r"\w+")
+_WORD = compile_late(r"\w+")
 _LONGEST_WORD = 40  # letters
 _BOUND_WORDS = 25_000_000  # cells of the table that compares the words of two texts in order
 _SEAMS = frozenset({"and", "but"})  # one of these may stand between two parts, or begin one, and be gone

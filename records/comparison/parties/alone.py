@@ -3,25 +3,24 @@
 Owns this where no others are named in the sentence; beside them "co-" says nothing new.
 """
 
-import re
-
 from records.change import EditClass
 from records.comparison.words import Hunk, Text, find_sentence, lower_sides
 from records.language.stance import takes_side
+from records.pattern import compile_late
 
-_SHARED = re.compile(
+_SHARED = compile_late(
     r"host(?:s|ed|ing)?|chair(?:s|ed|ing)|organi[sz](?:es|ed|ing)|sponsor(?:s|ed|ing)|moderat(?:es|ed|ing)"
 )
 _WITH_OTHERS = frozenset({
     "and", "&", "with", "jointly", "joint", "together", "both", "two", "three", "each", "they", "we", "alongside", "or",
     "also", "other", "another", "one", "four", "five", "six", "seven", "pair", "couple", "duo", "trio", "team", "/",
 })  # fmt: skip
-_SEVERAL = re.compile(
+_SEVERAL = compile_late(
     r"(?!States|[Tt]alks|[Dd]iscussions|[Cc]onsultations|[Nn]egotiations)[A-Za-z]{2,}[^siu\W]s|[A-Za-z]*men|people"
 )
 
-_BOTH = re.compile(r"(?:both(?: the)?(?: two)?|(?:the )?two) sides")
-_ONE_SIDE = re.compile(r"(?:the )?(?:japanese|u s|us|american|united states|u\.s\.) side")
+_BOTH = compile_late(r"(?:both(?: the)?(?: two)?|(?:the )?two) sides")
+_ONE_SIDE = compile_late(r"(?:the )?(?:japanese|u s|us|american|united states|u\.s\.) side")
 
 
 def judge_sides(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:

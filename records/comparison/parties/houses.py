@@ -3,17 +3,16 @@
 Owns these names alone. A name that is no common word is seen as one wherever it stands.
 """
 
-import re
-
 from records.comparison.words import Hunk, Span, Text, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word
+from records.pattern import compile_late
 
 _NAMED = frozenset(read_lexicon().stance["named"])
 _NO_NAMES = frozenset(read_lexicon().stance["no_names"])
 _JOINING = frozenset({"of", "the", "and", "with", ",", "-"})
-_CODE = re.compile(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z\d]{2,12}")
-_MEASURED = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|h|hrs?|min|mins|[a-z]{1,3}(?<![abx]))")
+_CODE = compile_late(r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z\d]{2,12}")
+_MEASURED = compile_late(r"\d+(?:st|nd|rd|th|s|am|pm|h|hrs?|min|mins|[a-z]{1,3}(?<![abx]))")
 _FARTHEST = 12  # tokens between "Order" and a change in its name
 
 

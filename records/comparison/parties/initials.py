@@ -3,7 +3,6 @@
 Owns this look at letters that no name is known by. A name in more words, or in fewer, is the same: "John Sample".
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,8 +10,9 @@ from records.comparison.mentions import Mention, is_named
 from records.comparison.words import Hunk, Span, Text
 from records.language.places.gazetteer import COURTESY
 from records.language.tokens import kind_of
+from records.pattern import compile_late
 
-_INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,}")
+_INITIAL = compile_late(r"[A-Z]\.?|(?:[A-Z]\.){2,}")
 _YOUNGER = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FARTHEST = 6  # tokens of a name
 _FEW = 2  # given name and family name

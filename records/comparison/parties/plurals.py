@@ -5,7 +5,6 @@ things of which one and several are the same in other words ("a talk", "talks").
 """
 
 import itertools
-import re
 from functools import cache
 
 from records.comparison.words import Hunk, Text, find_sentence, lower_sides, lower_tokens
@@ -13,6 +12,7 @@ from records.language.lexicon import read_lexicon
 from records.language.places.gazetteer import HEAD
 from records.language.spelling import make_plural
 from records.language.tokens import kind_of
+from records.pattern import compile_late
 
 _ONE = frozenset({"a", "an", "one"})
 # What names those that are meant already, or all of a kind.
@@ -23,7 +23,7 @@ _NAMED = frozenset({
 _NAMED_SEVERAL = _NAMED - {"this", "that", "each", "every"}  # "said that members"
 _MEANT = frozenset({"the", "his", "her", "their", "its"})
 _AGREEING = frozenset({"was", "were", "has", "have", "is", "are", "does", "do", "each", "both", "all"})
-_ENDS = re.compile(
+_ENDS = compile_late(
     r"[.,;:)]|[a-z]+ed|had|has|have|was|were|came|went|met|held|said|sang|gave|took|spoke|left|who|of|in|at|on|to|from|for|"
     r"with|and"
 )
@@ -31,11 +31,11 @@ _ENDS = re.compile(
 _ANY = frozenset(
     {"may", "can", "must", "should", "shall", "is", "are", "do", "does", "needs", "need", "would", "could"}
 )
-_OF_TWO = re.compile(
+_OF_TWO = compile_late(
     r"\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:[\s,]{1,2}[A-Z][\w.]*){0,6},?\sand\s(?:the\s|of\s|from\s)?[A-Z]"
 )
 _SMALL = frozenset(read_lexicon().spelling["small"]) - _ONE
-_SEVERAL = re.compile(r"two|three|four|five|six|seven|eight|nine|ten|[2-9]|10")
+_SEVERAL = compile_late(r"two|three|four|five|six|seven|eight|nine|ten|[2-9]|10")
 _GENERAL = frozenset({"not", "as", "such", "like", "of", "for"})
 _AHEAD = 7  # tokens
 _FARTHEST = 4  # tokens before a noun

@@ -3,13 +3,13 @@
 Owns sentences in which nothing else differs. Who is known by name, or as a country, is for `exchanges`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from records.comparison.parties.exchanges import AUXILIARIES, PREPOSITIONS, is_verb
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.verbs import read_table
+from records.pattern import compile_late
 
 _LONGEST = 12  # tokens of a change in which two things changed places
 _FARTHEST = 24  # tokens of a sentence between the words that it begins and ends with alike
@@ -20,7 +20,7 @@ _JOINED = frozenset({"with", "and", "or"})
 _APART = frozenset(",;:()")
 # One or several: the verb goes with whoever stands before it.
 _ALIKE = {"were": "was", "are": "is", "have": "has", "do": "does"}
-_TIME = re.compile(r"\d{1,2}(?::\d\d)?")
+_TIME = compile_late(r"\d{1,2}(?::\d\d)?")
 _WEEKDAYS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _DAYS = _WEEKDAYS | {name.lower() for name in MONTH_NAMES}
 _BESIDE_TIMES = _APART | _DETERMINERS | {"and", "at", "on", "a.m.", "p.m."}

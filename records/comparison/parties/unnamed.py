@@ -3,13 +3,12 @@
 Owns these mentions, which no text by itself gives. Whom an office or a pronoun stands for is for `references`.
 """
 
-import re
-
 from records.comparison.mentions import Mention
 from records.comparison.words import Span, Text
 from records.language.people.named import ONE, is_spoken_of
+from records.pattern import compile_late
 
-_INITIALS = re.compile(r"[A-Z]{2,6}")
+_INITIALS = compile_late(r"[A-Z]{2,6}")
 _SHORT = 3  # words of an office that stands for its holder
 
 

@@ -3,16 +3,16 @@
 Owns which of them are one number. What a whole point is numbered by is for `rows`.
 """
 
-import re
 from collections.abc import Callable
 
 from records.change import EditClass
 from records.comparison.words import Hunk, Span, Text, find_sentence
+from records.pattern import compile_late
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _FIRST = ord("a") - 1
 _SEVERAL = 3  # numbers of a list
-_NUMBER = re.compile(r"[ivx]{1,4}|[a-z]|\d{1,2}")
+_NUMBER = compile_late(r"[ivx]{1,4}|[a-z]|\d{1,2}")
 _STYLES: tuple[Callable[[str], int | None], ...] = (
     _ROMAN.get,
     lambda word: int(word) if word.isdecimal() else None,

@@ -9,15 +9,16 @@ import re
 from records.comparison.words import Hunk, Text, find_sentence
 from records.language.numbers import NUMBER
 from records.language.phrases import plain
+from records.pattern import compile_late
 
 _ALL = r"\b(?:all|every|each|everyone|everybody|everything|none|nobody|nothing|nowhere|everywhere)\b"
 _FEW = r"(?:a few|a handful|a couple|the last|the first|the smallest|the largest)"
-_LEFT_OUT = re.compile(
+_LEFT_OUT = compile_late(
     rf"{_ALL}(?:\s[\w'’.]+){{0,5}}?(?P<out>\sbut(?=\s(?:{NUMBER}|one|two|{_FEW})\b)|,?\s(?:except(?:\sfor)?\b|excepting\b|"
     r"apart\sfrom\b|aside\sfrom\b|save(?:\sfor)?\b|other\sthan\b|excluding\b|barring\b|with\sthe\sexception\sof\b|bar\b))",
     re.IGNORECASE,
 )
-_ANY_ALL = re.compile(_ALL, re.IGNORECASE)
+_ANY_ALL = compile_late(_ALL, re.IGNORECASE)
 _SHOWN = 3  # words
 
 

@@ -9,22 +9,23 @@ import re
 from records.comparison.parties.voices import is_participle
 from records.comparison.words import Hunk, Text, find_sentence, lower_tokens
 from records.language.phrases import plain
+from records.pattern import compile_late
 
 _BE = r"(?:is|was|were|are|be|been|being)\s(?:\w+ly\s|also\s|then\s|again\s)?"
-_CAME = re.compile(
+_CAME = compile_late(
     rf"(?<!\bto\s)\b(?:{_BE}(?:held|given|opened|staged|carried\sout)|(?:took|taken|takes|take)\splace"
     r"|(?:went|gone|go|goes)\sahead)\b",
     re.IGNORECASE,
 )
-_CAME_NOT = re.compile(
+_CAME_NOT = compile_late(
     rf"\b{_BE}(?:postponed|cancell?ed|called\soff|put\soff|adjourned|suspended|abandoned|scrapped|deferred)\b",
     re.IGNORECASE,
 )
 # What was put off may be held in the end, and a clause with a condition says neither.
-_DENIED = re.compile(r"\b(?:not|never|n't|if|unless|whether|had\sbeen|having\sbeen|would)\b", re.IGNORECASE)
+_DENIED = compile_late(r"\b(?:not|never|n't|if|unless|whether|had\sbeen|having\sbeen|would)\b", re.IGNORECASE)
 _AHEAD = (["to", "be"], ["yet", "to", "be"], ["still", "to", "be"])
 # Behind these the two say the same, or another thing: "seemed (to be) pleased", "wanted it (to be) signed".
-_JUDGING = re.compile(
+_JUDGING = compile_late(
     r"\b(?:ha(?:s|ve|d|ving)|seem|appear|look|want|consider|believ|deem|prefer|need|expect|declar|think|thought|f[io]und?|"
     r"judg|reported|ke[ep]|kept|see|saw|like|rul|turn|prov|ask|request|urg|demand|remain|le[af]|pronounc|assum|suppos|help|order)[a-z]*",
     re.IGNORECASE,

@@ -4,17 +4,16 @@ Owns ", who assumed the office of ...", "(D-Ohio)", "the American astronaut", ",
 office beside a name is `offices`'s.
 """
 
-import re
-
 from records.language.people.charges import OPENERS
 from records.language.people.offices import read_office
 from records.language.people.titles import Office, is_plain_name
 from records.language.places.gazetteer import COURTESY, HEAD, STATE, UNITED_STATES
 from records.language.tokens import Tokens
+from records.pattern import compile_late
 
 _PARTIES = frozenset({"d", "r", "i", "democrat", "republican", "democratic", "independent", "co", "chair"})
 _AMERICAN_PARTIES = frozenset({"D", "R", "I"})
-_SHORT_STATE = re.compile(
+_SHORT_STATE = compile_late(
     "A[KLRSZ]|C[AOT]|D[CE]|FL|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEINOPST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]"
     "|W[AIVY]"
 )

@@ -4,8 +4,6 @@ Owns where that ends, and so where another person begins. The bodies behind a co
 units `lands`'s. Longer than most files: the rules of one grammar, which call one another.
 """
 
-import re
-
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from records.language.people.lands import LANDS, SHIPS, UNITS, read_base, read_land, read_ship, read_unit_number
 from records.language.people.names import is_given_dean, read_courtesy, skip_retired
@@ -22,6 +20,7 @@ from records.language.people.titles import (
 from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PRIVATE, STATE
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, is_subject
+from records.pattern import compile_late
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on"})
 _DAYS = frozenset({*WEEKDAY_NAMES, *MONTH_NAMES})
@@ -31,7 +30,7 @@ OPENERS = frozenset({
     "He", "She", "They", "Both", "Participants", "Attendees", "Unable", "Absent",
 })  # fmt: skip
 _DIVISIONS = frozenset({"Bureau", "Division", "Section", "Directorate", "Secretariat", "Agency"})
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_ORDINAL = compile_late(r"\d{1,3}(?:st|nd|rd|th)")
 # Where somebody is posted: "Embassy of the United States in Japan".
 POSTS = frozenset({"Embassy", "Consulate", "Mission", "Delegation"})
 HOUSES = frozenset({

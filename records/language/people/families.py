@@ -10,23 +10,24 @@ from functools import lru_cache
 
 from records.language.places.gazetteer import JAPAN, KOREA, PARTICLE, SUFFIX, UNITED_STATES, read_gazetteer
 from records.language.tokens import kind_of
+from records.pattern import compile_late
 
 _CAPITAL_PARTICLES = frozenset({"Van", "Von", "De", "Del", "Della", "Du", "La"})
 # Syllables as the ministry writes them: "Shinichiro", "Ohno", "Hattori", "Kambe", "Jun'ichi".
-_SYLLABLES = re.compile(
+_SYLLABLES = compile_late(
     r"(?:(?:(?:k{1,2}|g|s{1,2}|z|t{1,2}|d|n|h|b|p{1,2}|m|r)y?|y|w|j|f|(?:t|c)?ch|s?sh|t?ts)?[aeiou](?:h(?![aeiouy]))?"
     r"|n(?:['’]|(?=[^aeiouy]|$))|m(?=[bpm]))+",
     re.IGNORECASE,
 )
-_GIVEN_ENDING = re.compile(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
+_GIVEN_ENDING = compile_late(r".*(?:[aiou]h?|suke|[^k]e)", re.IGNORECASE)
 # Three vowels, an ending and a letter that no "Romero", "Moreno", "Rose" or "Duke" has.
-_OURS_ALONE = re.compile(
+_OURS_ALONE = compile_late(
     r"(?i:\w*oh|(?=[^aeiou]*[aeiou][^aeiou]*[aeiou][^aeiou]*[aeiou])(?=\w*?(?:k|w|sh|ts))\w*[aiou])"
 )
 _GIVEN_IN_N = frozenset({"Jun", "Ken", "Shin", "Jin", "Gen", "Ren", "Rin", "Kan"})
-_CAPITAL = re.compile(r"[^\W\d_a-z](?<!\w\w)\w*")  # a word that may begin with one
+_CAPITAL = compile_late(r"[^\W\d_a-z](?<!\w\w)\w*")  # a word that may begin with one
 # One letter, or letters with their points or as no family is written: "J.", "J.R.", "JT", "AJ".
-INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
+INITIALS = compile_late(r"(?:[^\W\d_]\.)+|[^\W\d_]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}|[AEIOU]J")
 _LIKE_A_SUFFIX = "II"  # behind a name it is the second of that name; before one, or alone, the family Ii
 
 _Words = tuple[str, ...]

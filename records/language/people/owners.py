@@ -20,11 +20,15 @@ from records.language.places.gazetteer import (
     UNITED_STATES,
     read_gazetteer,
 )
+from records.language.places.homes import find_home
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, country_of, cut
+from records.pattern import compile_late
 
-_OF_DEPARTMENT = re.compile(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
-_OF_CONGRESS = re.compile(r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)")
+_OF_DEPARTMENT = compile_late(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
+_OF_CONGRESS = compile_late(
+    r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)"
+)
 # Behind a nation's noun these say what somebody studies: "Japan Chair at the Sample Center".
 _STUDIES = frozenset(
     {"Chair", "Fellow", "Scholar", "Specialist", "Analyst", "Expert", "Program", "Desk", "Director", "Manager"}
@@ -43,7 +47,7 @@ _VAGUE = frozenset({
     "Chief", "Representative", "Advisor", "Adviser", "Assistant", "Official", "Coordinator", "Secretary", "Captain",
     "Speaker",
 })  # fmt: skip
-_COUNSELOR = re.compile(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
+_COUNSELOR = compile_late(r"Minister[ -](?=Counsel)|[ -]at[ -][Ll]arge\b")
 _OF_FORCES = frozenset({"Air", "Naval", "Marine", "Army", "Base", "Garrison", "Air-Base"})
 _CHAMBERS = frozenset({"Assembly", "Legislature", "Senate", "House", "Department", "Commission"})  # of a State
 _HEADS_OF_STATE = frozenset({
@@ -61,8 +65,8 @@ _OF_STATES = frozenset({
     "Governor", "Department", "Commissioner", "Legislature", "Senate", "Senator", "Attorney", "Congressman",
     "Congresswoman", "Assembly",
 })  # fmt: skip
-_OF_GEORGIA = re.compile(r"\bState of Georgia\b|\bHouse of Representatives\b")
-_OF_SEVERAL = re.compile(r"Secretary[ -]General|\bHigh (?:Commissioner|Representative)\b|\bPrivate Secretary")
+_OF_GEORGIA = compile_late(r"\bState of Georgia\b|\bHouse of Representatives\b")
+_OF_SEVERAL = compile_late(r"Secretary[ -]General|\bHigh (?:Commissioner|Representative)\b|\bPrivate Secretary")
 
 
 @lru_cache(1024)
@@ -185,14 +189,6 @@ def _is_inside(tokens: Tokens, at: int, end: int) -> bool:
 def _is_private_name(tokens: Tokens, at: int) -> bool:
     """Whether the word at `at` goes on with the name of a private body."""
     return bool(tokens.kinds[at : at + 1] and tokens.kinds[at] & PRIVATE) and tokens.words[at][:1].isupper()
-
-
-def find_home(kind: str, name: str) -> str | None:
-    """The country that a state or town of ours lies in."""
-    known = read_gazetteer()
-    if kind == "state" or name in known.american:
-        return UNITED_STATES
-    return JAPAN if name in known.home else None
 
 
 @cache

@@ -7,24 +7,26 @@ Minister") is one of its own, and so is the rank of another ministry. Must not k
 import re
 from functools import lru_cache
 
+from records.pattern import compile_late
+
 _NATION = r"(?:Japan|(?:the )?United States(?: of America)?|(?:the )?U\.?S\.?(?:A\.?)?)"
-_OF_A_NATION = re.compile(
+_OF_A_NATION = compile_late(
     rf",? \b(?:of|to) {_NATION}(?!\w)|\b(?:United States|U\.S\.|US) |^(?:Japanese|American) ", re.IGNORECASE
 )
 # What stands before an office and leaves it what it is; who holds it for the time being holds it.
-_BEFORE = re.compile(r"^(?:(?:the|his excellency|her excellency|h\.e\.|acting|interim) )+", re.IGNORECASE)
-_FORMER = re.compile(r"^(?:former|then|late|ex)[- ]", re.IGNORECASE)
+_BEFORE = compile_late(r"^(?:(?:the|his excellency|her excellency|h\.e\.|acting|interim) )+", re.IGNORECASE)
+_FORMER = compile_late(r"^(?:former|then|late|ex)[- ]", re.IGNORECASE)
 # Who does not hold the office yet: what it is called is a class of its own.
 NOT_HELD = frozenset({"elect", "designate", "nominee"})
-_NOT_YET = re.compile(rf"[-\s](?:{'|'.join(sorted(NOT_HELD))})\b|\bincoming\b", re.IGNORECASE)
+_NOT_YET = compile_late(rf"[-\s](?:{'|'.join(sorted(NOT_HELD))})\b|\bincoming\b", re.IGNORECASE)
 # One person's several offices: "Deputy Prime Minister and Minister for Foreign Affairs".
-_SEVERAL = re.compile(
+_SEVERAL = compile_late(
     r"(?:,| and|, and) (?:concurrently )?"
     r"(?=(?:[\w.-]+ ){0,2}(?:minister|secretary|ambassador|representative|envoy|advis[oe]r|member)\b)"
 )
 # The whole of an office, the highest first: of a person's several offices it is the one that he meets others in.
 _WHOLE = tuple(
-    (name, re.compile(pattern))
+    (name, compile_late(pattern))
     for name, pattern in (
         ("prime minister", r"prime minister"),
         ("president", r"president"),
@@ -38,7 +40,7 @@ _WHOLE = tuple(
     )
 )
 # A rank below the head of a ministry; without a ministry it is of foreign affairs, of state.
-_RANK = re.compile(
+_RANK = compile_late(
     r"(?P<rank>parliamentary vice[- ](?:foreign )?minister|senior vice[- ](?:foreign )?minister|state minister"
     r"|minister of state|(?:administrative )?vice[- ](?:foreign )?minister|(?:senior )?deputy (?:foreign )?minister"
     r"|deputy secretary|under[- ]?secretary|(?:principal )?(?:deputy )?assistant secretary)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from records.language.people.owners import split_office
 from records.language.sentences import split_sentences
 from records.language.tokens import Tokens
+from records.pattern import compile_late
 
 _SIDES = frozenset({
     "side", "sides", "delegation", "team", "participants", "attendees", "members", "Side", "Delegation", "counterpart",
@@ -35,15 +36,15 @@ class Named:
     offices: tuple[str, ...] = ()  # several, parted by "and"
 
 
-_GLUE = re.compile(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"[\s,]*respectively\b")
-_OWN_SIDES = re.compile(
+_GLUE = compile_late(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
+_RESPECTIVELY = compile_late(r"[\s,]*respectively\b")
+_OWN_SIDES = compile_late(
     r",?\s(?:who\s)?(?:represented|led|headed|co-?chaired|chaired|took part|participated|attended|joined)\s"
     r"(?:in\s[\w\s]{1,30}?\s)?(?:(?:from|on|for)\s)?(?:the\s)?"
 )
-_SIDES_APART = re.compile(r"\s(?:sides|delegations|teams)[\s,]*respectively\b")
-_INTRODUCES = re.compile(r"[\s,:;(（—–-]*(?:namely,?\s)?(?:the\s)?")
-_GOES_ON = re.compile(r"[’']s\b|\s[A-Z]")
+_SIDES_APART = compile_late(r"\s(?:sides|delegations|teams)[\s,]*respectively\b")
+_INTRODUCES = compile_late(r"[\s,:;(（—–-]*(?:namely,?\s)?(?:the\s)?")
+_GOES_ON = compile_late(r"[’']s\b|\s[A-Z]")
 
 
 def is_listed(text: str, one: Named, other: Named) -> bool:
@@ -142,7 +143,7 @@ class _Side:
     country: str
 
 
-_OPENS = re.compile(
+_OPENS = compile_late(
     r"[\s,:)\]]*(?:(?:(?:the|this)\s(?:[a-z]+\s){1,3}?)?(?:(?:was|were|is|are|(?:will|is to"
     r"|are to) be)\s+)?(?:also\s+)?"
     r"(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
@@ -150,10 +151,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 # "a request by the U.S. side, Foreign Minister SAMPLE met": whose the request was, not whose the minister is.
-_BARE = re.compile(r"[\s,]*(?:the\s)?")
-_OF_SIDE = re.compile(r"\b(?:by|of|with|to)\s(?:the\s)?$")
-_SITS = re.compile(r"\b(?:represent|led|lead|head|join|attend|participat)", re.IGNORECASE)
-_CLOSES = re.compile(
+_BARE = compile_late(r"[\s,]*(?:the\s)?")
+_OF_SIDE = compile_late(r"\b(?:by|of|with|to)\s(?:the\s)?$")
+_SITS = compile_late(r"\b(?:represent|led|lead|head|join|attend|participat)", re.IGNORECASE)
+_CLOSES = compile_late(
     r"[\s,]*(?:and (?:other\s?(?:\w+\s){0,2}\w*|others)|etc\.?|among others|et al\.?)?[\s,)]*(?:who\s+)?(?:also\s+)?"
     r"(?:attended|joined|participated|took part|represent(?:ed|s|ing)?|led|heads?|headed|leads?|(?:were|was) present"
     r"|attending|joining|leading|served)?(?:\s+as\s+(?:the\s+)?\w+(?:\s+of)?)?(?:\s+as\s+\w+)?"

@@ -5,8 +5,8 @@ Owns what selection asks of a title. Which names there are is names.toml's.
 
 from collections.abc import Iterator
 
-from records.language.people.owners import find_home
 from records.language.places.gazetteer import UNITED_STATES
+from records.language.places.homes import find_home
 from records.language.tokens import Tokens, cut
 
 _OFFICIALS = frozenset({"Governor", "Governors", "Mayor", "Legislature", "Senator", "Senators"})

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from records.language.places.gazetteer import JAPAN
 from records.language.tokens import country_of, cut
+from records.pattern import compile_late
 
 # What may stand between two countries named together: "Japan-U.S.-ROK", "Japan, the United States and the ROK".
-_JOINT = re.compile(
+_JOINT = compile_late(
     r"\s*(?:government|commission|side)?s?\s*[-–—‐−/・,&.]*\s*(?:and|AND)?\s*(?:(?:the|THE)\b)?\s*", re.IGNORECASE
 )
 
-_MONEY = re.compile(r"\s?[$＄]|\s+dollars?\b", re.IGNORECASE)  # "US$ 3 million", "U.S. dollars"
+_MONEY = compile_late(r"\s?[$＄]|\s+dollars?\b", re.IGNORECASE)  # "US$ 3 million", "U.S. dollars"
 
 
 def find_nations(text: str) -> Iterator[tuple[str, int, int]]:

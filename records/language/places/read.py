@@ -24,6 +24,7 @@ from records.language.places.gazetteer import (
 )
 from records.language.spelling import is_word
 from records.language.tokens import Tokens, cut
+from records.pattern import compile_late
 
 _ENTERS = frozenset({"in", "at", "In", "At"})
 _ABOARD = frozenset({"aboard", "board"})
@@ -85,7 +86,7 @@ _INSIDE = frozenset({"of", "the", "-", "–", "’s", "'s", "’", "&"})
 _PARTICLES = frozenset({"de", "del", "des", "du", "di", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "es"})
 _OWNED = frozenset({"side", "sides", "government", "delegation", "authorities", "military", "forces"})
 _NAMES_HAVE = _INSIDE | _PARTICLES | {"."}
-_DEMONYM = re.compile(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
+_DEMONYM = compile_late(r".+(?:ese|ian|ean|ish|[^r]i|can|ch|ic|ss|k|kh|ino|ine)")
 # "in the suburbs of Sampleton", "in downtown Sampleton": the town is what is named.
 _PARTS = frozenset({
     "suburbs", "outskirts", "vicinity", "city", "town", "village", "center", "centre", "heart", "port", "garden",
@@ -109,7 +110,7 @@ _TOWNS = frozenset({
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
-_MISSION_OF_JAPAN = re.compile(
+_MISSION_OF_JAPAN = compile_late(
     r"\b(?:Embassy|Consulate(?:[- ]General)?|Mission|Delegation) of Japan\b|\bJapanese (?:Embassy|Consulate|Mission)\b"
     r"|\bResidence of the (?:Ambassador|Consul[- ]General) of Japan\b",
     re.IGNORECASE,

@@ -9,24 +9,25 @@ from dataclasses import dataclass
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 from records.release import Person, Release
 
 # Japan or the United States, by name.
-PAIR = re.compile(
+PAIR = compile_late(
     r"(?P<japan>Japan(?:ese)?)\b|(?:United States(?: of America)?|U\.\s?S\.(?:\s?A\.)?|U\.S\b|USA?\b|American\b)"
 )
-_OF_STATES = re.compile(
+_OF_STATES = compile_late(
     r"\b(?:congress\w*|senator|speaker|admiral)\b|\bu\.?s\.?\b"
     r"|\bsecretary\b(?! of the (?!treasury|interior|navy|army|air force)| to\b)"
     r"|\bpresident\b(?! (?:of(?! the united states)|and)\b|, (?!united states))",
     re.IGNORECASE,
 )
-_NOT_OF_STATES = re.compile(
+_NOT_OF_STATES = compile_late(
     r"cabinet secretary|press secretary|parliamentary|vice-minister|prime|secretary-general|private secretary"
     r"|minister|executive secretary|self-defen[sc]e|\bj[mga]sdf\b",
     re.IGNORECASE,
 )
-_OF_JAPAN = re.compile(
+_OF_JAPAN = compile_late(
     r"\bminister\b|cabinet secretary|vice-minister"
     # Not of a world's body: "Director-General of the IAEA".
     r"|director-general(?!,? (?:of )?(?:the )?(?:(?:who|iaea|wto|ilo|unesco|fao|opcw|iom|wipo|unido|imo|itu)\b"
@@ -35,7 +36,7 @@ _OF_JAPAN = re.compile(
     re.IGNORECASE,
 )
 # Whom somebody assists or stands for: his office, not theirs.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compile_late(
     r",? (?:to|of|for) (?:the )?(?:(?:vice|deputy|prime) )?(?:president|minister|secretary|governor|ambassador)\b.*",
     re.IGNORECASE,
 )

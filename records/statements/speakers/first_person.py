@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
+from records.pattern import compile_late
 from records.release import Release
 from records.statements.quotations import leave_out_quoted
 from records.statements.sentence import Speaker
@@ -16,9 +17,9 @@ from records.statements.speakers.cast import Cast
 from records.statements.speakers.find import find_speakers
 from records.statements.speakers.mention import SpeakerMention
 
-_SAYS_I = re.compile(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
-_FIRST_PERSON = re.compile(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
-_AUTHOR = re.compile(
+_SAYS_I = compile_late(r"I(?![\w.])(?<!\wI)")  # begins with a letter: quick to look for
+_FIRST_PERSON = compile_late(r"(?:I(?<!\wI)|[Mm][ey](?<!\w..))(?![\w.])")
+_AUTHOR = compile_late(
     r"\b(?:message|statement|remarks|comments?|letter|address|speech|interview)\b.*?\b(?:by|from)\b(.*?)(?:\bto\b|$)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.pattern import compile_late
 from records.statements.speakers.cast import Cast, key_of
 from records.statements.speakers.mention import COUNTERPART, OWNERS, SpeakerMention
 from records.statements.speakers.offices import holds_office
@@ -38,7 +39,7 @@ _OF_BOTH = (
 _ADJECTIVE = r"(?:Japanese|U\.\s?S\.|US|American)"
 _OTHER = r"(?:(?:South\s+)?Korean|ROK|Australian|Indian|Philippine|British)"
 _NATION = rf"(?:{_ADJECTIVE}|{_OTHER})"
-_HAS_OTHER = re.compile(rf"\b{_OTHER} ", re.IGNORECASE)
+_HAS_OTHER = compile_late(rf"\b{_OTHER} ", re.IGNORECASE)
 # Some of those who met, whose side nobody tells.
 _OTHERS = (
     r"(?:(?:both|the\s+two)\s+groups|each\s+group)|the\s+other\s+(?:(?:two|three)\b(?:\s+(?:(?:foreign\s+)?ministers|leaders|presidents))?"
@@ -54,7 +55,7 @@ _NOBODY = (
 _EACH = rf"(?:all\s+of\s+them|(?:each|every\s+one)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP}))"
 _PART = rf"(?:each|every\s+one|all|one|two|three|most|some|several|many|half)\s+of\s+{THE_VISITORS}"
 _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?:{_NUMBER}\s+)?{_GROUP})"
-_MENTION = re.compile(
+_MENTION = compile_late(
     rf"(?:(?P<group>(?:(?P<the>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*)"
     rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+|{_NUMBER}\s+){_GROUP}(?(the){_OF_BOTH})"
     rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+(?:that|in|with|as)\b|[,.])"
@@ -67,7 +68,7 @@ _MENTION = re.compile(
     r"|whether|if|about|how|why|that)\b)))\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
+_CALLED = compile_late(
     rf"(?:(?:one|{_NUMBER}|most|some|several|many|half)\s+of\s+)?(?:the\s+(?:(?P<number>{_NUMBER})\s+)?)?{_GROUP}",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _AFTER_THE = frozenset(re.findall(r"[a-z0-9]+", (_GROUP + _NUMBER + _OTHERS + AL
     *("japanese", "u.s.", "u", "us", "american", "latter", "former", "rok", "korean", "australian", "indian"),
     *("philippine", "british"),
 }
-_NONE_OF = re.compile(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
+_NONE_OF = compile_late(r"(?:neither|none|not\s+(?:a\s+single\s+)?one)\s+of\s+(?P<whom>the\s+\w+s)", re.IGNORECASE)
 # Those too where the page says who came.
 _AFTER_THE_KNOWN = _AFTER_THE | frozenset(re.findall(r"[a-z]+", THE_VISITORS))
 ARTICLES = frozenset({"a", "an", "another"})
@@ -87,13 +88,13 @@ _OFFICES = frozenset(
 )
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NATIONS = {"japanese": JAPAN, "american": UNITED_STATES, "u.s.": UNITED_STATES, "us": UNITED_STATES}
-_OF_TWO = re.compile(
+_OF_TWO = compile_late(
     rf"(?:the |these )?(?:two|2)\b|both\b|neither\b|the {_ADJECTIVE} and|.* of (?:Japan and|both|the two)",
     re.IGNORECASE,
 )
 _FEW = frozenset({"some", "several", "other", "most", "many", "few", "certain", "various"})
-_LEADERS = re.compile(r"leaders|presidents|prime ministers", re.IGNORECASE)
-_OF_STATES_ALONE = re.compile(
+_LEADERS = compile_late(r"leaders|presidents|prime ministers", re.IGNORECASE)
+_OF_STATES_ALONE = compile_late(
     r"(?:the|both|both the|all the)?\s*(?:two|three|four)?\s*(?:secretaries|senators|congressmen)"
     r"|(?:neither|no|not\s+a\s+single)\s+senator",
     re.IGNORECASE,

@@ -3,13 +3,13 @@
 Owns where a page does that. Who took part is the cast's.
 """
 
-import re
 from functools import lru_cache
 
 from records.language.people.read import find_people
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.pattern import compile_late
 
-_OF_FORCES = re.compile(
+_OF_FORCES = compile_late(
     r",? (?:the )?(?:(?:Deputy|Vice) )?(?:Commander|Commanding (?:Officer|General)|Chief of Staff)"
     r"(?: of| at|, | the| a| an| \w+){0,8}? (?:U\.S\.|United States) "
 )

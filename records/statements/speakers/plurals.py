@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 from records.statements.grammar import ANSWERING, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Memory, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
@@ -17,13 +18,13 @@ from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
 # Who may be others than those who met, at the head of a sentence.
-_OTHERS = re.compile(
+_OTHERS = compile_late(
     r"(?:(?:senior|several|many|some|working-level|foreign|defen[sc]e|Japanese|American|U\.S\.)\s+)*"
     r"(?:officials|experts|lawmakers|students|researchers|companies|businesses|engineers|scientists|diplomats)\b",
     re.IGNORECASE,
 )
 # Others whom one of those who met met: "received two students from the north".
-_RECEIVED_OTHERS = re.compile(
+_RECEIVED_OTHERS = compile_late(
     r"\b(?:met|received|visited|greeted|hosted|invited|saw|addressed|(?:spoke|talked|sat) (?:to|with))"
     r"(?: (?:with|on|the|a|an|some|several|group|number|of|two|three|four|five|six|seven|eight|nine|ten|dozen|many"
     r"|young|former|[A-Z][\w.]*))*"
@@ -31,7 +32,7 @@ _RECEIVED_OTHERS = re.compile(
     r"|survivors|veterans|prisoners|children|teachers|athletes|reporters|journalists|evacuees|volunteers|interns|pupils"
     r"|graduates|abductees|sailors|soldiers|officers|farmers|fishermen|executives|governors|mayors)\b"
 )
-_PAIRED = re.compile(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
+_PAIRED = compile_late(r"(?:The )?[A-Z][\w. ]{0,40}? and (?:the )?[A-Z]")
 # Behind "her" one of these shows that she is spoken to.
 AFTER_ADDRESSED = PREPOSITIONS | {"that", "to", "on", "."}
 # What one does who was spoken to, whatever was said.

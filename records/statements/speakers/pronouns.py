@@ -4,11 +4,11 @@ Owns these rules alone: by the title the page gives somebody, whom the sentence 
 Longer than most files: the rules of one question, asked one after the other.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from records.language.people.read import find_people
+from records.pattern import compile_late
 from records.statements.grammar import ANSWERING, IRREGULAR, PREPOSITIONS, RECIPROCAL
 from records.statements.sentence import Act, Memory, Sentence, Speaker
 from records.statements.speakers.mention import COUNTERPART, SpeakerMention
@@ -17,7 +17,7 @@ from records.statements.speakers.writers import find_writer, find_writer_before
 from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
-_OF_LEADER = re.compile(r"\bthat the (?:Vice )?(?:President|Prime Minister|Governor|Mayor|Emperor)\b")
+_OF_LEADER = compile_late(r"\bthat the (?:Vice )?(?:President|Prime Minister|Governor|Mayor|Emperor)\b")
 _FEELING = frozenset({"hope", "wish", "look", "expect", "believe", "intend", "feel", "think", "be", "want"})
 _ADDRESSED = {"her": "she", "him": "he"}
 _HELD = frozenset({"held", "had", "met", "paid", "hosted", "received", "attended", "spoke"})

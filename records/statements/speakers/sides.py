@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations
+from records.pattern import compile_late
 from records.statements.speakers.cast import PAIR, Cast
 from records.statements.speakers.mention import SpeakerKind, SpeakerMention
 from records.statements.speakers.visitors import COMING, are_visitors, find_head, find_visitors
@@ -20,10 +21,10 @@ _SIDE_HEADS = (
     r"|ministry of foreign affairs|department of state|department|embassy)"
 )
 # Those who came: "the U.S. students", where the page tells that students did.
-_VISITORS_AFTER = re.compile(rf"\s+(?P<who>{COMING})\b(?!\s+of\b)", re.IGNORECASE)
-_SIDE_AFTER = re.compile(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
-_SIDE_BEFORE = re.compile(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_VISITORS_AFTER = compile_late(rf"\s+(?P<who>{COMING})\b(?!\s+of\b)", re.IGNORECASE)
+_SIDE_AFTER = compile_late(rf"\s+{_SIDE_HEADS}\b(?!\s+of\b)", re.IGNORECASE)
+_SIDE_BEFORE = compile_late(rf"(?:{_SIDE_HEADS})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_THE = compile_late(r"\bthe\s+$", re.IGNORECASE)
 
 
 def _find_pair(text: str, words: tuple[Word, ...], begun: Sequence[int]) -> Iterator[tuple[str, int, int]]:

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
+from records.pattern import compile_late
 from records.statements.speakers.cast import PAIR, Cast, key_of
 
 # Who may come in numbers; spoken of as "the students" where the page says that these came.
@@ -60,13 +61,13 @@ ONE_VISITOR = rf"(?:an?|each|every|one|another)\s+(?:(?:young|business)\s+)?(?:{
 THE_VISITORS = (
     rf"(?:(?:the\s+)?members\s+of\s+the\s+(?:delegation|group|mission)|the\s+(?:members\s+of\s+the\s+)?{COMING})"
 )
-_HEADS = re.compile(rf"\b(?:{ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+")
+_HEADS = compile_late(rf"\b(?:{ALWAYS}|group|mission|{_COMERS})\b", re.IGNORECASE)
+_WORD = compile_late(r"[a-z]+")
 _WORDS_OF_HEADS = frozenset(_WORD.findall(f"{ALWAYS} group mission {_COMERS}".casefold())) - {"of", "s"}
-_ONE_HEAD = re.compile(rf"(?:{_ONE_COMER})$", re.IGNORECASE)
-_KNOWN_ALWAYS = re.compile(ALWAYS)
+_ONE_HEAD = compile_late(rf"(?:{_ONE_COMER})$", re.IGNORECASE)
+_KNOWN_ALWAYS = compile_late(ALWAYS)
 # Before who comes: "a courtesy call from", "a dinner for", "received".
-_BEFORE_COMERS = re.compile(
+_BEFORE_COMERS = compile_late(
     r"\b(?:calls?|visits?)\b(?:(?!\b(?:by|from)\s+\D)[^;]){0,160}?\b(?:by|from)\s+(?!\d)(?=(?P<by>[^;:()]{1,240}))"
     r"|\b(?:dinner|luncheon|lunch|breakfast|reception|tea|meeting|talks?|discussions?|roundtable|exchange)\b"
     r"[^.;]{0,120}?(?<!Minister )(?<!Secretary )\b(?:for|with)\s+(?!\d)(?=(?P<for>[^;:()]{1,240}))"
@@ -75,18 +76,18 @@ _BEFORE_COMERS = re.compile(
     r"|(?:^|,\s)(?P<they>[^,;:()]+?)\s+(?:now\s+)?(?:paid|pay|pays|made|make)\s+(?:a|an|their|its)?\s*courtesy",
     re.IGNORECASE,
 )
-_ENDS_COMERS = re.compile(
+_ENDS_COMERS = compile_late(
     r"(?<![.\s][A-Z])\.(?=\s+[A-Z][a-z]|$)|\b(?:who|whose|which|that|visiting|now|currently|during|at|under|as"
     r"|approximately|on|to|had|and\s+(?:had|exchanged|held))\b",
     re.IGNORECASE,
 )
 # Behind these a nation is where one goes, or what one knows of.
-_NOT_FROM = re.compile(
+_NOT_FROM = compile_late(
     r"\b(?:on|in|to|for|about|at|with|towards?|between|latin|south|central|north|pan|inter)[ -]+(?:the )?$",
     re.IGNORECASE,
 )
-_OTHER_OF_TWO = re.compile(r"[-–/](?:the )?(?:Japan|U\.|US|United|America)|[- ]American")
-_TWO_JOINED = re.compile(r"(?:Japan|U\.S\.|US|States)[-–/]$")
+_OTHER_OF_TWO = compile_late(r"[-–/](?:the )?(?:Japan|U\.|US|United|America)|[- ]American")
+_TWO_JOINED = compile_late(r"(?:Japan|U\.S\.|US|States)[-–/]$")
 # Between a nation and its visitors: "American university students", "the U.S. House of Representatives delegation".
 _OF_VISITORS = (
     r"(?:[ -]+(?:(?-i:[A-Z]\w*)|of|and (?:Japanese|American|U\.S\.)|congressional|parliamentary|business|university"
