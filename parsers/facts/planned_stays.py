@@ -4,23 +4,15 @@ Owns the words of what is still to be done on a stay; what was done there is `st
 """
 
 import re
-from dataclasses import replace
 
 from parsers.facts.people.presence import choose_there
-from records.language.calendar import MONTH_NAMES
+from parsers.facts.visits import PRONOUN, Visitors, find_stay, give_home, goes_on, lies_there, order_day
 from records.language.people.read import find_people
-from records.language.people.sides import Named, is_listed
-from records.language.places.homes import find_land, list_homes
+from records.language.people.sides import Named
 from records.language.sentences import split_sentences
-from records.language.tokens import cut
 from records.pattern import compile_late
 from records.release import Release
 
-# A stay of several days, and a meeting on one of them in a point: "From February 15 to 18 ...", "On February 16, ...".
-STAY = compile_late(
-    r"\b(?:[Ff]rom|[Bb]etween) (?:\w+day, )?([A-Z][a-z]+) (\d{1,2})\b[^.;]{0,20}? (?:to|through|until|and) "
-    r"(?:\w+day, )?(?:([A-Z][a-z]+) )?(\d{1,2})\b"
-)
 WILL_VISIT = compile_late(
     r"(?<!who )(?<!which )(?<!that )\b(?:will|(?:is|are) (?:going|scheduled|due) to) "
     r"(?:also )?(?:visit|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to|(?:travel|come) to"
@@ -71,10 +63,6 @@ _HOSTS = compile_late(
     r"(?P<whom>him|her|them|the [A-Za-z]+|[A-Z][^,;]{3,80}?)(?=[,.;]| [a-z]|$)"
 )
 _IN_A_TOWN = compile_late(r"\b[Ii]n (?=[A-Z])")
-AND_WITH = compile_late(
-    r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
-    r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
-)
 # Right behind the name of one who does something of his own, or whom the visitor need not see.
 _ON_HIS_OWN = compile_late(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
 _VISITORS = compile_late(
@@ -93,13 +81,10 @@ _UNSURE = compile_late(
 _OF_OTHERS = compile_late(
     r"\b(?:which|that|who|whom|where|was|were|had|after|before|following|since|last|previous\w*)\b"
 )
-_OF_TOWN = compile_late(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
-PRONOUN = compile_late(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
-def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
-    """Those whom one of `taking` will meet on the visit that the lead announces, as a later sentence says."""
-    ours = {word.casefold() for named in taking for word in named.words}
+def will_see(release: Release, lead: str, visitors: Visitors) -> list[Named]:
+    """Those whom one of `visitors` will meet on the visit that the lead announces, as a later sentence says."""
     texts = (point.text for point in release.points if _TO_DO.search(point.text) or _MEAL.search(point.text))
     sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
     seen: list[Named] = []
@@ -108,85 +93,62 @@ def will_see(release: Release, lead: str, taking: list[Named]) -> list[Named]:
             if not planned["where"] or lies_there(planned["where"], lead):
                 seen += _list_planned(sentence, planned.end())
             continue
-        if hosts := _list_hosts(sentence, ours, lead):
-            seen += hosts
-            continue
-        meets = _WILL_MEET.match(sentence)
-        if (
-            meets is None
-            or not _is_on_stay(meets, lead)
-            or _NEXT.search(sentence)
-            or (meets["where"] and not lies_there(meets["where"], lead))
-        ):
-            continue
-        people = choose_there(sentence, find_people(sentence))
-        before = [named for named in people if named.start < meets.end("who")]
-        who = meets["who"]
-        visitors = _VISITORS.fullmatch(who)
-        # "The Ambassador will hold a reception with Mayor B" is of one who does not visit.
-        named_so = visitors and (
-            visitors["who"][:6].lower() in lead.lower() or (visitors["group"] and (not taking or _GROUP.search(lead)))
-        )
-        if office := _OFFICE.fullmatch(who):
-            named_so = any(f"{office['who']} " in f"{named.name} {named.office} " for named in taking)
-        alone = not before and (PRONOUN.fullmatch(who) or named_so)
-        if alone or (before and all(is_ours(named, ours) for named in before)):
-            saw = _list_seen(sentence, people[len(before) :], meets.end())
-            alone_there = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
-            seen += give_home(saw, meets["where"]) if alone_there else saw
+        seen += _list_hosts(sentence, visitors, lead) or _list_met(sentence, visitors, lead)
     return seen
+
+
+def _list_met(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
+    """Whom one of `visitors` will meet: "During her stay in Japan, Secretary A will hold a meeting with Mr. B"."""
+    meets = _WILL_MEET.match(sentence)
+    if meets is None or not _is_on_stay(meets, lead) or _NEXT.search(sentence):
+        return []
+    if meets["where"] and not lies_there(meets["where"], lead):
+        return []
+    people = choose_there(sentence, find_people(sentence))
+    before = [named for named in people if named.start < meets.end("who")]
+    alone = not before and _are_called(meets["who"], visitors, lead)
+    if not alone and not (before and all(map(visitors.include, before))):
+        return []
+    seen = _list_seen(sentence, people[len(before) :], meets.end())
+    is_only_town = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
+    return give_home(seen, meets["where"]) if is_only_town else seen
+
+
+def _are_called(who: str, visitors: Visitors, lead: str) -> bool:
+    """Whether "she", "the Secretary" or "the delegation" is who visits: another ambassador may hold a reception."""
+    if office := _OFFICE.fullmatch(who):
+        return visitors.hold(office["who"])
+    if called := _VISITORS.fullmatch(who):
+        is_group = called["group"] and (not visitors.people or _GROUP.search(lead))
+        return called["who"][:6].lower() in lead.lower() or bool(is_group)
+    return bool(PRONOUN.fullmatch(who))
 
 
 def _is_on_stay(meets: re.Match[str], lead: str) -> bool:
     """Whether the day on which somebody will meet others, if one is said, is one of the stay of the `lead`."""
-    stay = STAY.search(lead) if meets["month"] else None
-    if stay is None or not meets["month"]:
-        return True
-    first, last = order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])
-    return first <= order_day(meets["month"], meets["day"]) <= last
+    stay = find_stay(lead) if meets["month"] else None
+    return stay is None or stay[0] <= order_day(meets["month"], meets["day"]) <= stay[1]
 
 
-def _list_hosts(sentence: str, ours: set[str], lead: str) -> list[Named]:
-    """Who gives a meal for one of `ours` (words of names), or for the office or group of which the `lead` tells."""
+def _list_hosts(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
+    """Who gives a meal for one of `visitors`, or for the office or group of which the `lead` tells."""
     people = choose_there(sentence, find_people(sentence)) if _MEAL.search(sentence) else []
     given = _HOSTS.match(sentence, people[0].end) if people and people[0].start < _OPENING else None
-    if given is None or is_ours(people[0], ours):
+    if given is None or visitors.include(people[0]):
         return []
     whom = given["whom"]
     guest = next((named for named in people[1:] if named.start >= given.start("whom") - len("the ")), None)
     plain = whom in {"him", "her", "them"} or (whom.startswith("the ") and whom[4:] in lead)
-    return people[:1] if (guest and is_ours(guest, ours)) or (guest is None and plain) else []
+    return people[:1] if (guest and visitors.include(guest)) or (guest is None and plain) else []
 
 
 def _list_planned(sentence: str, start: int) -> list[Named]:
     """Those in a row from `start` on, with whom meetings are planned."""
     row: list[Named] = []
     for named in choose_there(sentence, find_people(sentence)):
-        joined = row and (is_listed(sentence, row[-1], named) or AND_WITH.fullmatch(sentence, row[-1].end, named.start))
-        if joined or start - len("the ") <= named.start <= start:
+        if goes_on(sentence, row, named) or start - len("the ") <= named.start <= start:
             row.append(named)
     return row
-
-
-def give_home(people: list[Named], town: str | None) -> list[Named]:
-    """The people with the country of the `town` in which a visitor saw them, where they are its mayor or governor."""
-    homes = list_homes(town or "")
-    home = homes.pop() if len(homes) == 1 else None
-    return [replace(one, country=one.country or home) if _OF_TOWN.match(one.office) else one for one in people]
-
-
-def order_day(month: str, day: str) -> tuple[int, int]:
-    """(month, day) by number, comparable inside a year; (0, 0) for what is no month."""
-    return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
-
-
-def lies_there(where: str, lead: str) -> bool:
-    """Whether a town or country may be on the visit that the `lead` announces: Seoul is not on one to Japan."""
-    names = list(cut(where).names.values())
-    if where in lead or not names:
-        return True
-    lands = {find_land(kind, name) for kind, name, _ in cut(lead).names.values()}
-    return any((find_land(kind, name) or "") in lands for kind, name, _ in names)
 
 
 def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
@@ -195,15 +157,8 @@ def _list_seen(sentence: str, people: list[Named], start: int) -> list[Named]:
     for named in people:
         if _ON_HIS_OWN.match(sentence, named.end):
             break
-        joined = bool(seen) and (
-            is_listed(sentence, seen[-1], named) or AND_WITH.fullmatch(sentence, seen[-1].end, named.start)
-        )
         sees = _WILL_SEE.search(sentence[start : named.start])
         sure = sees and not _UNSURE.search(sentence, start, named.start) and not _OF_OTHERS.search(sees.group())
-        if joined or sure:
+        if sure or goes_on(sentence, seen, named):
             seen.append(named)
     return seen
-
-
-def is_ours(named: Named, ours: set[str]) -> bool:
-    return not ours.isdisjoint(word.casefold() for word in named.words)

@@ -9,16 +9,17 @@ import re
 from parsers.facts.other_times import drop_asides
 from parsers.facts.people.attendance import OTHER_DAY
 from parsers.facts.people.presence import choose_there, present
-from parsers.facts.planned_stays import (
-    AND_WITH,
+from parsers.facts.planned_stays import WILL_VISIT, will_see
+from parsers.facts.visits import (
     PRONOUN,
-    STAY,
-    WILL_VISIT,
+    Day,
+    Visitors,
+    find_stay,
     give_home,
-    is_ours,
+    goes_on,
     lies_there,
     order_day,
-    will_see,
+    read_stay,
 )
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
@@ -120,37 +121,39 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 
     The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
     """
+    visitors = Visitors(taking)
     if WILL_VISIT.search(lead):
-        return will_see(release, lead, taking)
+        return will_see(release, lead, visitors)
     if not _STAYED.search(lead):
         return []
-    stay = STAY.search(lead) or _ON_DAYS.search(lead)
-    first, last = (order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])) if stay else ((0, 0), (0, 0))
-    ours = {word.casefold() for named in taking for word in named.words}
+    stay = find_stay(lead) or read_stay(_ON_DAYS.search(lead))
     visit = _VISIT.search(release.title)
     seen: list[Named] = []
     during = False
     for point in release.points:
         for sentence in split_sentences(point.text) if point.text not in lead and _SEEING.search(point.text) else ():
             if day := _ON_A_DAY.match(sentence):
-                during = bool(first) and _is_within(day, first, last)
+                during = stay is not None and _is_within(day, *stay)
             if during and (opening := day or _SAME_DAY.match(sentence)):
-                seen += _seen(sentence, ours, opening.end()) or _did_see(sentence, taking, opening.end())
-                seen += _received_by(sentence, taking, opening.end())
+                seen += _seen(sentence, visitors, opening.end()) or _did_see(sentence, visitors, opening.end())
+                seen += _received_by(sentence, visitors, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
                 opening = _THEN.match(sentence)
-                seen += _seen(sentence, ours, -1) or _did_see(sentence, taking, opening.end() if opening else 0)
-            if (
-                (visit or first != (0, 0))
-                and (town := _IN_TOWN.match(sentence))
-                and not _PAST.search(drop_asides(sentence))
-            ):
-                there = not town["where"] or lies_there(town["where"], lead)
-                seen += give_home(_did_see(sentence, taking, town.end()), town["where"]) if there else []
+                seen += _seen(sentence, visitors, -1) or _did_see(sentence, visitors, opening.end() if opening else 0)
+            if visit or stay:
+                seen += _seen_in_town(sentence, visitors, lead)
     return seen
 
 
-def _is_within(day: re.Match[str], first: tuple[int, int], last: tuple[int, int]) -> bool:
+def _seen_in_town(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
+    """Whom a visitor saw: "In Honolulu, the Vice-Minister called on Governor A", of a town that may be on the visit."""
+    town = _IN_TOWN.match(sentence)
+    if town is None or _PAST.search(drop_asides(sentence)) or not lies_there(town["where"] or "", lead):
+        return []
+    return give_home(_did_see(sentence, visitors, town.end()), town["where"])
+
+
+def _is_within(day: re.Match[str], first: Day, last: Day) -> bool:
     """Whether a day, or its number alone, is one of the stay."""
     if day["month"]:
         return first <= order_day(day["month"], day["day"]) <= last
@@ -158,24 +161,22 @@ def _is_within(day: re.Match[str], first: tuple[int, int], last: tuple[int, int]
     return any(first <= (month, int(day["only"])) <= last for month in months)
 
 
-def _received_by(sentence: str, taking: list[Named], start: int) -> list[Named]:
+def _received_by(sentence: str, visitors: Visitors, start: int) -> list[Named]:
     """Who received the visitors, in a sentence that goes on at `start` with him: "Minister A received the group"."""
     people = choose_there(sentence, find_people(sentence))
     if not people or not start <= people[0].start <= start + len(", the "):
         return []
     received = _RECEIVES.match(sentence, people[0].end)
-    office = received and received["office"]
-    named_so = office and any(f"{office} " in f"{one.name} {one.office} " for one in taking)
-    return people[:1] if received and (named_so or not office) else []
+    return people[:1] if received and (not received["office"] or visitors.hold(received["office"])) else []
 
 
-def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:
+def _did_see(sentence: str, visitors: Visitors, start: int) -> list[Named]:
     """Those whom a visitor saw, in a sentence that goes on at `start` with the visitor: "he was received by A"."""
     who = _WHO.match(sentence, start)
     people = find_people(sentence)
-    ours = {word.casefold() for named in taking for word in named.words}
-    subject = next((named for named in people if named.start <= start + len(", the ") and is_ours(named, ours)), None)
-    if who and who["office"] and not any(f"{who['office']} " in f"{one.name} {one.office} " for one in taking):
+    first = (named for named in people if named.start <= start + len(", the ") and visitors.include(named))
+    subject = next(first, None)
+    if who and who["office"] and not visitors.hold(who["office"]):
         who = None
     if who is None and subject is None:
         return []
@@ -183,9 +184,8 @@ def _did_see(sentence: str, taking: list[Named], start: int) -> list[Named]:
     seen: list[Named] = []
     for named in choose_there(sentence, people):
         between = sentence[verb : named.start] if named.start >= verb else ""
-        listed = bool(seen) and is_listed(sentence, seen[-1], named) and not _is_apposed(sentence, seen[-1], named)
-        listed = listed or bool(seen and AND_WITH.fullmatch(sentence, seen[-1].end, named.start))
-        if listed or (_DID_SEE.search(between) and not _NOT_ITS_OWN.search(between)):
+        joined = goes_on(sentence, seen, named) and not _is_apposed(sentence, seen[-1], named)
+        if joined or (_DID_SEE.search(between) and not _NOT_ITS_OWN.search(between)):
             seen.append(named)
     return seen
 
@@ -195,14 +195,14 @@ def _is_apposed(sentence: str, one: Named, other: Named) -> bool:
     return len(other.words) == 1 and sentence[one.end : other.start] == ", " and other.name.startswith(other.office)
 
 
-def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
-    """Those met, in a sentence about one of `ours` (words of names): right behind the verb, or in a row with one.
+def _seen(sentence: str, visitors: Visitors, start: int) -> list[Named]:
+    """Those met, in a sentence about one of `visitors`: right behind the verb, or in a row with one.
 
     `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
     """
     people = present(sentence, find_people(sentence))
-    subject = people[0] if people and is_ours(people[0], ours) else None
-    if subject is None and start >= 0 and people and (hosts := _hosts(sentence, people, ours)):
+    subject = people[0] if people and visitors.include(people[0]) else None
+    if subject is None and start >= 0 and people and (hosts := _hosts(sentence, people, visitors)):
         return hosts
     if subject is None and (start < 0 or not PRONOUN.match(sentence, start)):
         return []
@@ -218,13 +218,13 @@ def _seen(sentence: str, ours: set[str], start: int) -> list[Named]:
     return seen
 
 
-def _hosts(sentence: str, people: list[Named], ours: set[str]) -> list[Named]:
-    """Those who met one of `ours` on a day of the stay: "On July 28, Minister A held a meeting with Secretary B"."""
+def _hosts(sentence: str, people: list[Named], visitors: Visitors) -> list[Named]:
+    """Those who met one of `visitors` on a day of the stay: "On July 28, Minister A held a meeting with Mr. B"."""
     last = next(
         (at for at in range(1, len(people)) if not is_listed(sentence, people[at - 1], people[at])), len(people)
     )
     guest = people[last] if last < len(people) else None
-    if guest is None or not is_ours(guest, ours) or "telephone" in sentence:
+    if guest is None or not visitors.include(guest) or "telephone" in sentence:
         return []
     verb = people[last - 1].end + sentence.startswith(",", people[last - 1].end)
     meets = _MEETS.match(sentence, verb) and _SAW.search(sentence, people[last - 1].end, guest.start)

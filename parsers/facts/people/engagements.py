@@ -8,7 +8,7 @@ import re
 
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.spoken_of import is_spoken_of
-from parsers.facts.planned_stays import STAY, is_ours, order_day
+from parsers.facts.visits import Day, Visitors, find_stay
 from records.language.calendar import MONTH, find_dates
 from records.language.clock import find_clocks
 from records.language.people.read import find_people
@@ -81,7 +81,6 @@ _NOT = compile_late(r"\W*(?:not|no|cancel+ed|postponed|put off|dropped|called of
 _YEAR = compile_late(r"\b(?:19|20)\d\d\b")
 _DAY_BEHIND = compile_late(rf"[^;]*\({MONTH} \d{{1,2}}\b[^()]{{0,40}}\)\W*")
 _MR = compile_late(r", (?:the )?(?:Mr|Ms|Mrs|Dr|Hon)\b")
-_Days = tuple[tuple[int, int], tuple[int, int]] | None  # the first and the last of a stay
 _HEADING, _PREFIX = 90, 70  # characters
 
 
@@ -89,16 +88,15 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
     """Those whom the rows of a visit's programme say somebody of `taking` met or will meet."""
     if not taking or not release.points:
         return []
-    several, stay = _SEVERAL.search(lead), STAY.search(release.points[0].text)
+    several, days = _SEVERAL.search(lead), find_stay(release.points[0].text)
     one = _OF_ONE.search(release.title)
     if one and one["bracket"]:  # "Visit to Sampleton (Meeting with Secretary A)"
         return []
-    if not (_OF_A_VISIT.search(release.title) or several or (stay and not one)):
+    if not (_OF_A_VISIT.search(release.title) or several or (days and not one)):
         return []
     these = several is not None and (bool(several["these"]) or bool(_AS_FOLLOWS.search(release.points[0].text)))
     this_year = {str(release.published.year)} if release.published else set()
     this_year |= set(_YEAR.findall(release.points[0].text))
-    days = (order_day(stay[1], stay[2]), order_day(stay[3] or stay[1], stay[4])) if stay else None
     seen: list[Named] = []
     for point in release.points[1:]:
         text = point.text
@@ -115,7 +113,7 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
     return seen
 
 
-def _read_entry(text: str, days: _Days) -> str | None:
+def _read_entry(text: str, days: tuple[Day, Day] | None) -> str | None:
     """What a row of a programme says behind its day or town, up to what was talked of; None where it is no such row."""
     head, sign, rest = _part(text)
     if sign:
@@ -156,8 +154,7 @@ def _list_between(row: str, taking: list[Named]) -> list[Named]:
     two = find_people(row)[:2]
     if len(two) < 2 or not _BETWEEN.search(row, 0, two[0].start) or not is_listed(row, *two):
         return []
-    ours = {word.casefold() for named in taking for word in named.words}
-    return two if any(is_ours(named, ours) for named in two) else []
+    return two if any(map(Visitors(taking).include, two)) else []
 
 
 def _list_seen_in(row: str) -> list[Named]:
