@@ -22,6 +22,7 @@ _DECIDED_ON = compile_late(
 _STAYS = compile_late(
     r"(?<!who )(?<!which )(?<!had )\b(?:(?:will|would|(?:is|are|scheduled|due|going) to) (?:also )?"
     r"(?:visit|travel to|stay in|be in(?= [A-Z]| the U)|come to|(?:pay|make) an? (?:[a-z]+ )?(?:visit|trip) to)"
+    r"|\bwill (?:lead|head) an? (?:[a-z-]+ ){0,3}(?:mission|delegation) to"
     r"|visited|stayed in|(?:was|were) in(?= [A-Z]| the [A-Z])|travel+ed to"
     r"|(?:paid|made) an? (?:[a-z]+ )?(?:visit|trip) to)\b"
     r"|\b(?:will|(?:is|are) to) (?:leave|depart from) (?:Japan|Tokyo)(?= on\b)"

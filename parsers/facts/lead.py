@@ -42,7 +42,7 @@ DOING = compile_late(
     r"(?:luncheon|lunch|dinner|breakfast|reception|tea|banquet)\b)"
     r"|(?:was|were) signed|(?<=eremony )was performed|(?:was|were) celebrated"
     r"|(?:carried out|completed|followed|had) the following (?:program(?:me)?|schedule|activities|engagements)"
-    r"|(?:will|(?:is|are|scheduled|plans?|planned) to)\s+"
+    r"|(?:will|(?:is|are|scheduled|plans?|planned|going|due) to)\s+"
     r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
 )
 # "The Sample Assembly was held in New York from September 20 to 28."
@@ -83,7 +83,7 @@ VISITED = compile_late(
 _WAS_SHOWN = compile_late(
     r"\W*(?:He|She|They) (?:was|were) (?:also )?(?:briefed|shown|received|welcomed|guided|greeted|escorted)\b"
 )
-_AHEAD = compile_late(r"(?:will|is|are|scheduled|plan)")  # of such a match: what is still to be done
+_AHEAD = compile_late(r"(?:will|is|are|scheduled|plan|going|due)")  # of such a match: what is still to be done
 PASSIVE = compile_late(r"\b(?:was|were|is|are|be|been)\s+$")
 _ABBREVIATED = ("a.m.", "p.m.", "U.S.", "D.C.")
 _LONGEST = 3000  # characters; a lead is a paragraph or two

@@ -36,11 +36,13 @@ _WILL_MEET = compile_late(
     r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
     r"|(?:[Ww]hile in|[Ii]n) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
     r"(?P<who>(?:(?:Mr|Ms|Mrs|Dr|U\.S)\. ?|[^,;.]){2,60}?) "
-    r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going) )?to|(?:also )?plans? to) "
+    r"(?:will|(?:is|are) (?:also )?(?:(?:scheduled|due|going|expected) )?to|(?:also )?plans? to) "
 )
 _MEAL = compile_late(r"\b(?:gives?|hosts?|hold)\b")
 _OPENING = 40  # characters before the first name
-_TO_DO = compile_late(r" (?:will|(?:scheduled|due|going|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) ")
+_TO_DO = compile_late(
+    r" (?:will|(?:scheduled|due|going|expected|plans?|is|are) to|(?:planned|scheduled|due) (?:with|on)) "
+)
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
     r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"

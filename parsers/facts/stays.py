@@ -53,7 +53,8 @@ _IN_TOWN = compile_late(
     r"(?:, D\.C\.)?,? |(?:During|In the course of|On) (?:the|this|his|her|their) (?:visit|stay|trip),? |There,? )"
 )
 _MEAL = (
-    r"(?:[Mm]eetings?|[Tt]alks|[Dd]inner|[Ll]uncheon|[Ll]unch|[Bb]reakfast|[Vv]iews|[Cc]onversations?|[Dd]iscussions?)"
+    r"(?:[Mm]eetings?|[Tt]alks|[Dd]inner|[Ll]uncheon|[Ll]unch|[Bb]reakfast|[Vv]iews|[Cc]onversations?|[Dd]iscussions?"
+    r"|[Rr]ound-?tables?)"
 )
 _SAW = compile_late(
     r"\b(?:met(?: with)?|(?:meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred) with"
@@ -71,14 +72,14 @@ _DID_SEE = compile_late(
     r"|(?:was|were|is|are) (?:[a-z]+ )?(?:received|welcomed|greeted|guided|escorted|briefed|shown around"
     r"|seen off)(?: [a-z]+){0,3} by"
     r"|(?:inspected|visited|toured|viewed) [^;]{3,90}? (?:under the guidance of|guided by|accompanied by|together with)"
-    r")[\s,]*(?:the\s)?$"
+    r")(?: (?:the |two |three |four |five |six |some |several |a group of )[a-z][a-z ]{3,60}:)?[\s,]*(?:the\s)?$"
 )
 _NOT_ITS_OWN = compile_late(
     r"\b(?:that|which|whom|whose|who|where|when|while|because|before|after|following|since|ago|last|previous\w*"
     r"|predecessor|not|unable|without|instead|had (?:been|once|already|[a-z]+ed|met|held|seen))\b"
 )
 _SEEING = compile_late(
-    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call)"
+    r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call|round-?table)"
     r" (?:with|on|from|by)\b|\bmet\b"
     r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around|seen off)\b[a-z ]{0,30} by\b"
     r"|\b(?:received|welcomed) (?:him|her|them|the)\b|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"

@@ -21,9 +21,15 @@ _WITHOUT = compile_late(
 _UNABLE = (
     r"(?:(?:did|could|will|was able|were able|was|were)(?: not|n[’']t)|(?:was|were|is|are|being|having been) unable to)"
 )
-_ATTEND = r"(?:(?:able )?to )?(?:attend|join|take part|participate|be present|present|meet|come|visit|travel)\b"
+_ATTEND = (
+    r"(?:(?:able )?to )?(?:(?:attend|join|take part|participate|be present|be there|present|meet|come|visit|travel"
+    r"|make the (?:trip|journey))\b|leave (?=[A-Z]|home\b|the (?:capital|country)\b))"
+)
 _ABSENT = compile_late(
-    rf"(?:, who [^,;]{{0,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    rf"(?:, (?!(?:Mr|Ms|Mrs|Dr)\b)[^,;]{{2,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    # "Mr. A, a columnist, was the last guest from the United States"
+    r"|(?:, (?!who\b)[^,;]{3,60},)?,? (?:who )?(?:was|were|had been) the (?:last|latest|previous|most recent)"
+    r" (?:one|guest|visitor|invitee|recipient|participant|speaker|fellow|holder|person)s?\b"
     # "Admiral B, his successor, was still in Sampleton"
     r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"
     r"(?![^.;]{0,60}\b(?:and|where)\b)"

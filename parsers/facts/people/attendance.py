@@ -27,8 +27,11 @@ _MADE_OF = compile_late(
     r"|\W*The (?:other )?members of the (?:delegation|group|mission|party)(?: of [\w ]{1,30}?)? (?:were|are|included?)"
     r"(?: as follows)?:? "
     r"|\W*The (?:other )?(?:guests|callers|visitors|attendees) (?:were|included):? "
+    r"|\W*(?:Among those (?:who (?:attended|joined|took part|participated|were (?:also )?present)"
+    r"|present|attending|in attendance|taking part)|Those (?:present|attending|in attendance|taking part))"
+    r"(?: (?:in|at) the [a-z]+)? (?:were|was|included):? "
     rf"|\W*{NOTE}(?:(?:In addition to|Besides|Along with) [^;]{{3,90}}?, )?[Tt]he (?:[\w-]+ ){{0,2}}?"
-    r"(?:meeting|ceremony|dinner|luncheon|lunch|reception|call|talks) (?:was|were) (?:also )?"
+    r"(?:meeting|ceremony|signing|dinner|luncheon|lunch|reception|call|talks|dialogue|session) (?:was|were) (?:also )?"
     r"(?:attended|joined|witnessed) by "
 )
 # "Participants included Ms. A on the Japanese side; and Mr. B on the U.S. side", a sentence of a point.
@@ -54,11 +57,11 @@ _INCLUDED_WORDS = ("articipants", "ttendees", " people ", " persons ", " guests 
 # To split every point of a page is dear.
 _GROUPS = (
     "guests", "callers", "visitors", "attendees", "delegation", "group", "mission", "party", "attended by", "joined by",
-    "witnessed by",
+    "witnessed by", "hose ",
 )  # fmt: skip
 _MADE = (  # one stands in each
     "guests ", "callers ", "visitors ", "attendees ", "consist", "comprise", "include", "composed of", "made up of",
-    "members of the", "attended by", "joined by", "witnessed by",
+    "members of the", "attended by", "joined by", "witnessed by", "hose ",
 )  # fmt: skip
 # "Congressman A joined them on the way", "the two were joined by Senator B", about the event of the lead.
 _EVENT = (
@@ -71,8 +74,10 @@ _TALKS = compile_late(r"\b(?:meetings?|met|talks?|called|call|discuss\w*)\b", re
 _JOINED = compile_late(
     rf",?(?: \([^)]*\))?,? (?:both )?(?:also |later |then )?"
     rf"(?:(?:joined|attended|sat in on|(?:took part|participated) in) {_THIS_EVENT}"
-    r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance))"
-    rf"(?: (?:at|in) {_THIS_EVENT})?"
+    r"|(?:joined|attended|sat in|took part|participated)|(?:was|were) (?:also )?(?:present|in attendance)"
+    r"|accompanied (?:him|her|them|the (?:[A-Z]\w+|two ministers|delegation|party)))"
+    rf"(?: (?:at|in) {_THIS_EVENT}| (?:throughout|during|on|for) (?:the|his|her|their) (?:whole |entire )?"
+    r"(?:day|visit|stay|trip|tour))?"
     r"(?: (?:in (?:his|her|their) (?:place|stead)|on (?:his|her|their) behalf|instead))?"
     r"(?: (?:as well|too|on the way|midway|part-?way|halfway(?: through)?|from the middle"
     r"|(?:from|on) the (?:U\.S\.|Japanese) side))?\W*"

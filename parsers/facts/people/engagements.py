@@ -30,6 +30,8 @@ _OF_ONE = compile_late(
 _SEVERAL = compile_late(
     r"(?<!who )\b(?<!had )(?:held|had|(?:will|to) (?:hold|have)) (?P<these>the following |these )?"
     r"(?:(?:a series|a number|a round) of )?(?:[a-z-]+ ){0,2}?(?:meetings|talks|courtesy calls|exchanges of views)\b"
+    r"|\b(?:meetings|talks|calls) (?:that |which )?(?:he|she|they) (?:held|had|paid) (?:were|are)"
+    r" (?P<so>the following|as follows)"
 )
 _AS_FOLLOWS = compile_late(r"\bas follows[.:]$|\bbelow[.:]$")
 _KINDS = (
@@ -94,7 +96,8 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
         return []
     if not (_OF_A_VISIT.search(release.title) or several or (days and not one)):
         return []
-    these = several is not None and (bool(several["these"]) or bool(_AS_FOLLOWS.search(release.points[0].text)))
+    said_so = several and (several["these"] or several["so"] or _AS_FOLLOWS.search(release.points[0].text))
+    these = bool(said_so)
     this_year = {str(release.published.year)} if release.published else set()
     this_year |= set(_YEAR.findall(release.points[0].text))
     seen: list[Named] = []

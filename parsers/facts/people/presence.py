@@ -20,7 +20,8 @@ _TOOK_PART = compile_late(
     r"\b(?:held|had(?! (?:already |just |recently |earlier )?(?:proposed|asked|requested|suggested|planned|been|gone"
     r"|come|left|departed|arrived|returned|flown|died|passed|begun|become|said|told|agreed|decided|announced)\b)"
     r"|hold|holds|met|meets|paid|pays|received|receives|[Aa]ttend(?:ed|s|ing)|hosted|participated"
-    r"|[Pp]articipants|chairs (?:were|are)|sat in|guided"
+    r"|[Pp]articipants|(?:chairs|heads? of (?:the )?delegations?) (?:was|were|are)|sat in|guided"
+    r"|(?:carried out|undertook) (?:an?|the) (?:following )?(?:program(?:me)?|engagements|schedule|activities)"
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
     r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
     r"|arrived|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
@@ -63,11 +64,12 @@ _TOOK_PART = compile_late(
 )
 # Of what is announced, in the first sentence; further on it is another visit.
 _WILL = compile_late(
-    r"\b(?:will|(?:is|are) (?:(?:scheduled|going) )?to) (?:(?:also|instead|now) )?"
-    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to"
+    r"\b(?:will|(?:is|are) (?:(?:scheduled|going|planned|due|set) )?to) (?:(?:also|instead|now) )?"
+    r"(?:visit|host|attend|meet|receive|pay|be held|take place|travel to|lead|head|(?:co-?)?chair"
     r"|(?:leave|depart from) (?:Japan|Tokyo) on|make an? (?:[a-z]+ )?(?:visit|trip) to"
     r"|(?:be|stay) in (?=[A-Z]|the U)[^;]{2,60}? (?:from|on|between) )"
     r"|(?<!who )\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z][^;]{2,60}? on )"
+    r"|\bdecided to (?:dispatch|send) (?=[^;]{3,200}? (?:to|as)\b)"
 )
 # "On July 11, it was decided that Minister A would visit Sampleton": what was decided is announced.
 _DECIDED = compile_late(
@@ -77,8 +79,9 @@ _DECIDED = compile_late(
 )
 # What is still to come where the first sentence announces nothing: "They will hold a meeting with A in March".
 _TO_COME = compile_late(
-    r"\bwill (?:(?:also|then|next|later|again) )?(?:hold\b|be (?:held|met|received|hosted|attended|welcomed|joined|led"
-    r"|chaired|accompanied|opened)\b)"
+    r"\bwill (?:(?:also|then|next|later|again) )?(?:(?:hold|host)\b|be (?:held|met|received|hosted|attended|welcomed"
+    r"|joined|led|headed|chaired|accompanied|opened|represented)\b|be (?:given|made|delivered|moderated) by\b)"
+    r"|\bto be (?:[a-z]+ed|led|held|given|made) by\b"
 )
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = compile_late(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
@@ -87,6 +90,8 @@ _WILL_TOO = compile_late(
     r"\bwill (?:also )?(?:attend|be present|join|take part)(?: (?:in |at )?the (?:meeting|talks|call|courtesy call))?"
     r"(?: as well)?\.?$"
     r"|\bwill (?:also )?(?:attend|take part|participate) (?:from|on|for) the (?:Japanese|U\.S\.|American) side\b"
+    r"|\bwill (?:also )?(?:accompany|(?:come|travel|go) with) (?:him|her|them|the [A-Z][\w-]+)\b"
+    r"|\b[Aa]ccompanying (?:him|her|them|(?:the )?[A-Z][^,;]{2,60}?) will be\b"
 )
 # Another event, named beside this one: "following the meeting between A and B, C met D".
 _ANOTHER = compile_late(
@@ -198,12 +203,14 @@ def is_announced(sentence: str, first: str) -> bool:
     """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
     return (
         sentence == first
-        or bool(
-            (_WILL.search(first) or _TO_COME.search(first))
-            and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence))
-        )
+        or bool(announces(first) and (_WILL_TOO.search(sentence) or _TO_COME.search(sentence)))
         or bool(CALLED_OFF.search(first) and WILL_NOW.search(sentence))
     )
+
+
+def announces(first: str) -> bool:
+    """Whether the first sentence of a lead tells of what is still to be."""
+    return bool(_WILL.search(first) or _TO_COME.search(first))
 
 
 def present(sentence: str, people: list[Named], *, announced: bool = False) -> list[Named]:
@@ -214,7 +221,8 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     decided = _DECIDED.search(sentence) if announced and " that " in sentence else None
     if decided:  # left out, and all others stay where they were
         sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
-    done = sentence if announced or "will" not in sentence else _TO_COME.sub(" ", sentence)
+    to_come = not announced and ("will" in sentence or " to be " in sentence)
+    done = _TO_COME.sub(" ", sentence) if to_come else sentence
     done = _WHO_HAD.sub(" ", done) if " who had " in done else done
     if not people or not (
         _TOOK_PART.search(done)

@@ -67,7 +67,9 @@ _BEFORE = {
         r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
         r"\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired)",
         r"\b(?:goods|gifts?|funds?|supplies|books?|prizes?|saplings|trees) (?:was|were) (?:given|provided|supplied)",
-        r"\b[a-z]{2,}(?:ed|en|wn|ng|de|nt|ld) (?:here |there )?(?:back )?in (?:the )?(?:1[6-9]|20)\d\ds?",
+        r"\b(?:[a-z]{2,}(?:ed|en|wn|ng|de|nt|ld)|set up) (?:here |there )?(?:back )?in (?:the )?(?:1[6-9]|20)\d\ds?",
+        r"\b(?:recommendations?|proposals?|reports?|findings|advice) [^;]{3,80}? (?:presided over|chaired|led|headed)",
+        r"\b(?:place of|from|after|of|as|unlike|than|like) the one",
         r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
     "for": (

@@ -1,0 +1,85 @@
+"""Who else will be at what a page announces, and who only seems to be: the last guest, the founder."""
+
+import pytest
+from test_parsers_cases import read
+
+COMING = (
+    "<p>The Honorable Alex Example, Deputy Secretary of State of the United States of America, will visit Japan from "
+    "October 12 to 14.</p><ol><li>{}</li></ol>"
+)
+HELD = "<p>On October 7, a reception for the Sample Fellowship was held in Tokyo.</p><ol><li>{}</li></ol>"
+MET = (
+    "<p>On October 7, Ms. MIHON Hana, Minister for Foreign Affairs of Japan, held a meeting with the Honorable Alex "
+    "Example, Secretary of State of the United States of America. {}</p>"
+)
+
+
+def _families(page: str, words: str, title: str) -> list[str | None]:
+    return [person.family_name for person in read(page.format(words), {"title": title}).participants]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Dr. Robin Placeholder, Senior Advisor at the Department of State, will come with him.",
+        "In addition, Mr. Robin Placeholder, Ambassador of the United States to Japan, will also be present.",
+        "Accompanying the Deputy Secretary will be Dr. Robin Placeholder, Senior Advisor at the Department of State.",
+        "The delegation will be led by Dr. Robin Placeholder, Senior Advisor at the Department of State.",
+    ],
+)
+def test_who_will_be_there_too_is_told_in_a_point(point: str) -> None:
+    assert _families(COMING, point, "Visit to Japan by the Deputy Secretary of State") == ["Example", "Placeholder"]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Dr. Robin Placeholder, Senior Advisor at the Department of State, will not be present.",
+        "Dr. Robin Placeholder, Senior Advisor at the Department of State, will join the next dialogue.",
+        "The ministers hope that Dr. Robin Placeholder, Senior Advisor, will also be present.",
+        "He will explain the report of the group of experts presided over by Dr. Robin Placeholder.",
+        "His visit takes the place of the one by Dr. Robin Placeholder, then Under Secretary, which was put off.",
+    ],
+)
+def test_who_will_not_be_there_is_not(point: str) -> None:
+    assert _families(COMING, point, "Visit to Japan by the Deputy Secretary of State") == ["Example"]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Among those who attended were Ms. MIHON Hana, Minister of Defense, and Mr. Robin Placeholder, Ambassador.",
+        "Those present were Ms. MIHON Hana, Minister of Defense, and Mr. Robin Placeholder, Ambassador.",
+        "The reception was attended by Ms. MIHON Hana, Minister of Defense, and Mr. Robin Placeholder, Ambassador.",
+    ],
+)
+def test_those_who_attended_are_told_in_a_point(point: str) -> None:
+    assert _families(HELD, point, "Reception for the Sample Fellowship") == ["Mihon", "Placeholder"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr. Robin Placeholder, a columnist, was the last guest from the United States, in November 2024.",
+        "Mr. Robin Placeholder, the oldest living fellow, could not be present for reasons of health.",
+        "Mr. Robin Placeholder, National Security Advisor, was not able to leave Washington.",
+        "The program was set up in 1956 by Professor Robin Placeholder.",
+        "On the following day the foundation will hold a symposium, to be moderated by Mr. Robin Placeholder.",
+    ],
+)
+def test_one_who_was_not_there_is_not(sentence: str) -> None:
+    assert _families(MET, sentence, "Japan-U.S. Foreign Ministers' Meeting") == ["Mihon", "Example"]
+
+
+def test_the_meetings_of_a_visit_are_a_list() -> None:
+    page = (
+        "<p>On October 6 and 7, Mr. MIHON Taro, Vice-Minister for Foreign Affairs, visited Washington, D.C. and met "
+        "with officials. The meetings he held were the following.</p><ol><li>{}</li>"
+        "<li>Ms. Robin Placeholder, Under Secretary of State: for about 40 minutes from 3:00 p.m.</li></ol>"
+    )
+    first = "Mr. Alex Example, Deputy Secretary of State: for about 80 minutes (working lunch)"
+    assert _families(page, first, "Visit to the United States by Vice-Minister Mihon") == [
+        "Mihon",
+        "Example",
+        "Placeholder",
+    ]
