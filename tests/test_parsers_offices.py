@@ -38,6 +38,8 @@ BEHIND = (
     "former Secretary of State",
     "Press Secretary/Director for Model Affairs",
     "Press Secretary / Director for Model Affairs",
+    "Chairman of the Sample Association for Overseas Plant Business",
+    "Director of the Center for Better Plant Life",
 )
 BEFORE = (
     "Deputy Director General, International Cooperation Bureau",

@@ -67,14 +67,13 @@ _WAS_HELD = compile_late(
     r"(?P<what>(?:(?!\b(?:who|which|that|where)\b)[^;,])*?)\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
 
-
-# "prior to the plenary session", "for the APEC Ministerial Meeting", "on the margins of the Sample Forum": beside what
-# two met
 # "At a ceremony the day before, Mr. A received the prize"
 _DAY_APART = compile_late(
     r"\b(?:the (?:day|evening|night|week|month) (?:before|after|earlier)|(?:two|three|four|several|a few|some) days"
     r" (?:before|after|earlier|later)|the (?:preceding|previous) (?:day|evening|morning|afternoon|night))\b(?! the)"
 )
+# "prior to the plenary session", "for the APEC Ministerial Meeting", "on the margins of the Sample Forum": beside what
+# two met.
 _NOUNS = (
     r"(?i:session|meetings?|conference|assembly|forum|summit|symposium|congress|council|debate|expo|exposition|games"
     r"|ceremony)"

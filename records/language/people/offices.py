@@ -131,9 +131,9 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
 
 
 def _names_house(tokens: Tokens, title_end: int, first: int, end: int) -> bool:
-    """Whether one word goes on with a house's name: "the Boston Samplers", a common word in "of Sample Baseball"."""
-    common = tokens.words[first - 1] not in WHOLE and first > title_end and end == first + 1
-    if common and is_word(tokens.words[first].lower()):
+    """Whether the words go on with a house's name: "the Boston Samplers", common ones in "for Sample Plant Life"."""
+    common = tokens.words[first - 1] not in WHOLE and first > title_end and end > first
+    if common and all(is_word(word.lower()) for word in tokens.words[first:end]):
         return True
     towns = (at for at, (kind, _, stop) in tokens.names.items() if kind in {"place", "state"} and stop == first)
     return end == first + 1 and any(tokens.word(at - 1) == "the" for at in towns)
