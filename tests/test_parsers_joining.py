@@ -8,7 +8,7 @@ COMING = (
     "October 12 to 14.</p><ol><li>{}</li></ol>"
 )
 HELD = "<p>On October 7, a reception for the Sample Fellowship was held in Tokyo.</p><ol><li>{}</li></ol>"
-MET = (
+MEETING = (
     "<p>On October 7, Ms. MIHON Hana, Minister for Foreign Affairs of Japan, held a meeting with the Honorable Alex "
     "Example, Secretary of State of the United States of America. {}</p>"
 )
@@ -27,7 +27,7 @@ def _families(page: str, words: str, title: str) -> list[str | None]:
         "The delegation will be led by Dr. Robin Placeholder, Senior Advisor at the Department of State.",
     ],
 )
-def test_who_will_be_there_too_is_told_in_a_point(point: str) -> None:
+def test_who_will_be_there_too_is_read_from_a_point(point: str) -> None:
     assert _families(COMING, point, "Visit to Japan by the Deputy Secretary of State") == ["Example", "Placeholder"]
 
 
@@ -53,7 +53,7 @@ def test_who_will_not_be_there_is_not(point: str) -> None:
         "The reception was attended by Ms. MIHON Hana, Minister of Defense, and Mr. Robin Placeholder, Ambassador.",
     ],
 )
-def test_those_who_attended_are_told_in_a_point(point: str) -> None:
+def test_those_who_attended_are_read_from_a_point(point: str) -> None:
     assert _families(HELD, point, "Reception for the Sample Fellowship") == ["Mihon", "Placeholder"]
 
 
@@ -68,7 +68,7 @@ def test_those_who_attended_are_told_in_a_point(point: str) -> None:
     ],
 )
 def test_one_who_was_not_there_is_not(sentence: str) -> None:
-    assert _families(MET, sentence, "Japan-U.S. Foreign Ministers' Meeting") == ["Mihon", "Example"]
+    assert _families(MEETING, sentence, "Japan-U.S. Foreign Ministers' Meeting") == ["Mihon", "Example"]
 
 
 def test_the_meetings_of_a_visit_are_a_list() -> None:

@@ -255,3 +255,20 @@ def test_any_text_is_read_and_what_is_read_stands_in_it_in_order(text: str) -> N
     assert [named.start for named in people] == sorted(named.start for named in people)
     found = find_named(text)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("They met Mayor Lydia Bravo of the City and County of San Francisco.", "United States"),
+        ("They met Governor Lydia Bravo of the Commonwealth of Virginia and others.", "United States"),
+        ("They met Mayor Lydia Bravo of the City of Toronto.", None),
+        ("They met Mayor Lydia Bravo of the City Council.", None),
+        ("Japan's delegation was led by others, and that of the United States by Ms. Lydia Bravo, Official.", "United States"),
+        ("The Japanese side was headed by others, and the American one by Ms. Lydia Bravo, Official.", "United States"),
+        ("They compared the Japanese plan and the American one, Ms. Lydia Bravo, Official, said.", None),
+        ("They spoke of that visit to the United States by Ms. Lydia Bravo, Official.", None),
+    ],
+)  # fmt: skip
+def test_a_commune_or_the_other_delegation_tells_the_country(text: str, country: str | None) -> None:
+    assert [named.country for named in find_people(text)] == [country]

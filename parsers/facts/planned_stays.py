@@ -6,7 +6,7 @@ Owns the words of what is still to be done on a stay; what was done there is `st
 import re
 
 from parsers.facts.people.presence import choose_there
-from parsers.facts.visits import PRONOUN, Visitors, find_stay, give_home, goes_on, lies_there, order_day
+from parsers.facts.visits import PRONOUN, Travellers, find_stay, give_home, goes_on, lies_there, order_day
 from records.language.people.read import find_people
 from records.language.people.sides import Named
 from records.language.sentences import split_sentences
@@ -85,8 +85,8 @@ _OF_OTHERS = compile_late(
 )
 
 
-def will_see(release: Release, lead: str, visitors: Visitors) -> list[Named]:
-    """Those whom one of `visitors` will meet on the visit that the lead announces, as a later sentence says."""
+def will_see(release: Release, lead: str, travellers: Travellers) -> list[Named]:
+    """Those whom one of `travellers` will meet on the visit that the lead announces, as a later sentence says."""
     texts = (point.text for point in release.points if _TO_DO.search(point.text) or _MEAL.search(point.text))
     sentences = (sentence for text in texts for sentence in split_sentences(text) if not lead.startswith(sentence))
     seen: list[Named] = []
@@ -95,12 +95,12 @@ def will_see(release: Release, lead: str, visitors: Visitors) -> list[Named]:
             if not planned["where"] or lies_there(planned["where"], lead):
                 seen += _list_planned(sentence, planned.end())
             continue
-        seen += _list_hosts(sentence, visitors, lead) or _list_met(sentence, visitors, lead)
+        seen += _list_hosts(sentence, travellers, lead) or _list_to_meet(sentence, travellers, lead)
     return seen
 
 
-def _list_met(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
-    """Whom one of `visitors` will meet: "During her stay in Japan, Secretary A will hold a meeting with Mr. B"."""
+def _list_to_meet(sentence: str, travellers: Travellers, lead: str) -> list[Named]:
+    """Whom one of `travellers` will meet: "During her stay in Japan, Secretary A will hold a meeting with Mr. B"."""
     meets = _WILL_MEET.match(sentence)
     if meets is None or not _is_on_stay(meets, lead) or _NEXT.search(sentence):
         return []
@@ -108,20 +108,20 @@ def _list_met(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
         return []
     people = choose_there(sentence, find_people(sentence))
     before = [named for named in people if named.start < meets.end("who")]
-    alone = not before and _are_called(meets["who"], visitors, lead)
-    if not alone and not (before and all(map(visitors.include, before))):
+    alone = not before and _are_called(meets["who"], travellers, lead)
+    if not alone and not (before and all(map(travellers.include, before))):
         return []
     seen = _list_seen(sentence, people[len(before) :], meets.end())
     is_only_town = meets["where"] and len(_IN_A_TOWN.findall(sentence)) == 1
     return give_home(seen, meets["where"]) if is_only_town else seen
 
 
-def _are_called(who: str, visitors: Visitors, lead: str) -> bool:
+def _are_called(who: str, travellers: Travellers, lead: str) -> bool:
     """Whether "she", "the Secretary" or "the delegation" is who visits: another ambassador may hold a reception."""
     if office := _OFFICE.fullmatch(who):
-        return visitors.hold(office["who"])
+        return travellers.hold(office["who"])
     if called := _VISITORS.fullmatch(who):
-        is_group = called["group"] and (not visitors.people or _GROUP.search(lead))
+        is_group = called["group"] and (not travellers.people or _GROUP.search(lead))
         return called["who"][:6].lower() in lead.lower() or bool(is_group)
     return bool(PRONOUN.fullmatch(who))
 
@@ -132,16 +132,16 @@ def _is_on_stay(meets: re.Match[str], lead: str) -> bool:
     return stay is None or stay[0] <= order_day(meets["month"], meets["day"]) <= stay[1]
 
 
-def _list_hosts(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
-    """Who gives a meal for one of `visitors`, or for the office or group of which the `lead` tells."""
+def _list_hosts(sentence: str, travellers: Travellers, lead: str) -> list[Named]:
+    """Who gives a meal for one of `travellers`, or for the office or group of which the `lead` tells."""
     people = choose_there(sentence, find_people(sentence)) if _MEAL.search(sentence) else []
     given = _HOSTS.match(sentence, people[0].end) if people and people[0].start < _OPENING else None
-    if given is None or visitors.include(people[0]):
+    if given is None or travellers.include(people[0]):
         return []
     whom = given["whom"]
     guest = next((named for named in people[1:] if named.start >= given.start("whom") - len("the ")), None)
     plain = whom in {"him", "her", "them"} or (whom.startswith("the ") and whom[4:] in lead)
-    return people[:1] if (guest and visitors.include(guest)) or (guest is None and plain) else []
+    return people[:1] if (guest and travellers.include(guest)) or (guest is None and plain) else []
 
 
 def _list_planned(sentence: str, start: int) -> list[Named]:

@@ -12,8 +12,8 @@ from parsers.facts.people.presence import choose_there, present
 from parsers.facts.planned_stays import WILL_VISIT, will_see
 from parsers.facts.visits import (
     PRONOUN,
-    Day,
-    Visitors,
+    MonthDay,
+    Travellers,
     find_stay,
     give_home,
     goes_on,
@@ -122,9 +122,9 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
 
     The sentence gives a day of the stay, or no day and it opens its point with the visitor's name.
     """
-    visitors = Visitors(taking)
+    travellers = Travellers(taking)
     if WILL_VISIT.search(lead):
-        return will_see(release, lead, visitors)
+        return will_see(release, lead, travellers)
     if not _STAYED.search(lead):
         return []
     stay = find_stay(lead) or read_stay(_ON_DAYS.search(lead))
@@ -136,25 +136,25 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
             if day := _ON_A_DAY.match(sentence):
                 during = stay is not None and _is_within(day, *stay)
             if during and (opening := day or _SAME_DAY.match(sentence)):
-                seen += _seen(sentence, visitors, opening.end()) or _did_see(sentence, visitors, opening.end())
-                seen += _received_by(sentence, visitors, opening.end())
+                seen += _seen(sentence, travellers, opening.end()) or _did_see(sentence, travellers, opening.end())
+                seen += _received_by(sentence, travellers, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
-                opening = _THEN.match(sentence)
-                seen += _seen(sentence, visitors, -1) or _did_see(sentence, visitors, opening.end() if opening else 0)
+                start = then.end() if (then := _THEN.match(sentence)) else 0
+                seen += _seen(sentence, travellers, -1) or _did_see(sentence, travellers, start)
             if visit or stay:
-                seen += _seen_in_town(sentence, visitors, lead)
+                seen += _seen_in_town(sentence, travellers, lead)
     return seen
 
 
-def _seen_in_town(sentence: str, visitors: Visitors, lead: str) -> list[Named]:
+def _seen_in_town(sentence: str, travellers: Travellers, lead: str) -> list[Named]:
     """Whom a visitor saw: "In Honolulu, the Vice-Minister called on Governor A", of a town that may be on the visit."""
     town = _IN_TOWN.match(sentence)
     if town is None or _PAST.search(drop_asides(sentence)) or not lies_there(town["where"] or "", lead):
         return []
-    return give_home(_did_see(sentence, visitors, town.end()), town["where"])
+    return give_home(_did_see(sentence, travellers, town.end()), town["where"])
 
 
-def _is_within(day: re.Match[str], first: Day, last: Day) -> bool:
+def _is_within(day: re.Match[str], first: MonthDay, last: MonthDay) -> bool:
     """Whether a day, or its number alone, is one of the stay."""
     if day["month"]:
         return first <= order_day(day["month"], day["day"]) <= last
@@ -162,22 +162,22 @@ def _is_within(day: re.Match[str], first: Day, last: Day) -> bool:
     return any(first <= (month, int(day["only"])) <= last for month in months)
 
 
-def _received_by(sentence: str, visitors: Visitors, start: int) -> list[Named]:
-    """Who received the visitors, in a sentence that goes on at `start` with him: "Minister A received the group"."""
+def _received_by(sentence: str, travellers: Travellers, start: int) -> list[Named]:
+    """Who received the travellers, in a sentence that goes on at `start` with him: "Minister A received the group"."""
     people = choose_there(sentence, find_people(sentence))
     if not people or not start <= people[0].start <= start + len(", the "):
         return []
     received = _RECEIVES.match(sentence, people[0].end)
-    return people[:1] if received and (not received["office"] or visitors.hold(received["office"])) else []
+    return people[:1] if received and (not received["office"] or travellers.hold(received["office"])) else []
 
 
-def _did_see(sentence: str, visitors: Visitors, start: int) -> list[Named]:
+def _did_see(sentence: str, travellers: Travellers, start: int) -> list[Named]:
     """Those whom a visitor saw, in a sentence that goes on at `start` with the visitor: "he was received by A"."""
     who = _WHO.match(sentence, start)
     people = find_people(sentence)
-    first = (named for named in people if named.start <= start + len(", the ") and visitors.include(named))
+    first = (named for named in people if named.start <= start + len(", the ") and travellers.include(named))
     subject = next(first, None)
-    if who and who["office"] and not visitors.hold(who["office"]):
+    if who and who["office"] and not travellers.hold(who["office"]):
         who = None
     if who is None and subject is None:
         return []
@@ -196,14 +196,14 @@ def _is_apposed(sentence: str, one: Named, other: Named) -> bool:
     return len(other.words) == 1 and sentence[one.end : other.start] == ", " and other.name.startswith(other.office)
 
 
-def _seen(sentence: str, visitors: Visitors, start: int) -> list[Named]:
-    """Those met, in a sentence about one of `visitors`: right behind the verb, or in a row with one.
+def _seen(sentence: str, travellers: Travellers, start: int) -> list[Named]:
+    """Those met, in a sentence about one of `travellers`: right behind the verb, or in a row with one.
 
     `start`: the character where the sentence goes on behind its day; -1 for none, and the name comes first.
     """
     people = present(sentence, find_people(sentence))
-    subject = people[0] if people and visitors.include(people[0]) else None
-    if subject is None and start >= 0 and people and (hosts := _hosts(sentence, people, visitors)):
+    subject = people[0] if people and travellers.include(people[0]) else None
+    if subject is None and start >= 0 and people and (hosts := _hosts(sentence, people, travellers)):
         return hosts
     if subject is None and (start < 0 or not PRONOUN.match(sentence, start)):
         return []
@@ -219,13 +219,13 @@ def _seen(sentence: str, visitors: Visitors, start: int) -> list[Named]:
     return seen
 
 
-def _hosts(sentence: str, people: list[Named], visitors: Visitors) -> list[Named]:
-    """Those who met one of `visitors` on a day of the stay: "On July 28, Minister A held a meeting with Mr. B"."""
+def _hosts(sentence: str, people: list[Named], travellers: Travellers) -> list[Named]:
+    """Those who met one of `travellers` on a day of the stay: "On July 28, Minister A held a meeting with Mr. B"."""
     last = next(
         (at for at in range(1, len(people)) if not is_listed(sentence, people[at - 1], people[at])), len(people)
     )
     guest = people[last] if last < len(people) else None
-    if guest is None or not visitors.include(guest) or "telephone" in sentence:
+    if guest is None or not travellers.include(guest) or "telephone" in sentence:
         return []
     verb = people[last - 1].end + sentence.startswith(",", people[last - 1].end)
     meets = _MEETS.match(sentence, verb) and _SAW.search(sentence, people[last - 1].end, guest.start)

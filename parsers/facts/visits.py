@@ -14,7 +14,7 @@ from records.language.places.homes import find_land, list_homes
 from records.language.tokens import cut
 from records.pattern import compile_late
 
-Day = tuple[int, int]  # (month, day), comparable inside a year; (0, 0) for none
+MonthDay = tuple[int, int]  # (month, day), comparable inside a year; (0, 0) for none
 
 # A stay of several days: "From February 15 to 18".
 _STAY = compile_late(
@@ -29,7 +29,7 @@ _OF_TOWN = compile_late(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\
 PRONOUN = compile_late(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 
 
-class Visitors:
+class Travellers:
     """Those whose visit a page tells of."""
 
     def __init__(self, people: Sequence[Named]) -> None:
@@ -45,17 +45,17 @@ class Visitors:
         return any(f"{office} " in f"{one.name} {one.office} " for one in self.people)
 
 
-def find_stay(text: str) -> tuple[Day, Day] | None:
+def find_stay(text: str) -> tuple[MonthDay, MonthDay] | None:
     """The first and the last day of a stay that `text` tells of."""
     return read_stay(_STAY.search(text))
 
 
-def read_stay(found: re.Match[str] | None) -> tuple[Day, Day] | None:
+def read_stay(found: re.Match[str] | None) -> tuple[MonthDay, MonthDay] | None:
     """The days of a match whose groups are month, day, the last one's month where it is another, day."""
     return (order_day(found[1], found[2]), order_day(found[3] or found[1], found[4])) if found else None
 
 
-def order_day(month: str, day: str) -> Day:
+def order_day(month: str, day: str) -> MonthDay:
     """The day of a month's name and a number; (0, 0) for what is no month."""
     return (MONTH_NAMES.index(month), int(day)) if month in MONTH_NAMES else (0, 0)
 

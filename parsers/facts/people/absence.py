@@ -1,7 +1,8 @@
 """Absence: who of those a sentence names was away from what it tells of, or belongs to another event that it names.
 
 Owns the words behind a name, and the clauses around it, that say so. The words right before a name ("on behalf of") are
-`spoken_of`'s, the verbs of meeting `presence`'s.
+`spoken_of`'s, the verbs of meeting `presence`'s. Longer than most files: each way to be away has its exception beside
+it.
 """
 
 import re
@@ -26,9 +27,9 @@ _ATTEND = (
     r"|make the (?:trip|journey))\b|leave (?=[A-Z]|home\b|the (?:capital|country)\b))"
 )
 _ABSENT = compile_late(
-    rf"(?:, (?!(?:Mr|Ms|Mrs|Dr)\b)[^,;]{{2,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
+    rf"(?:, (?:who|the|an?|then|now) [^,;]{{1,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     # "Mr. A, a columnist, was the last guest from the United States"
-    r"|(?:, (?!who\b)[^,;]{3,60},)?,? (?:who )?(?:was|were|had been) the (?:last|latest|previous|most recent)"
+    r"|(?:, (?:the|an?|then|now) [^,;]{1,60},)?,? (?:who )?(?:was|were|had been) the (?:last|latest|previous|most recent)"
     r" (?:one|guest|visitor|invitee|recipient|participant|speaker|fellow|holder|person)s?\b"
     # "Admiral B, his successor, was still in Sampleton"
     r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"

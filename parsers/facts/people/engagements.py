@@ -8,7 +8,7 @@ import re
 
 from parsers.facts.people.absence import is_missed
 from parsers.facts.people.spoken_of import is_spoken_of
-from parsers.facts.visits import Day, Visitors, find_stay
+from parsers.facts.visits import MonthDay, Travellers, find_stay
 from records.language.calendar import MONTH, find_dates
 from records.language.clock import find_clocks
 from records.language.people.read import find_people
@@ -116,7 +116,7 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
     return seen
 
 
-def _read_entry(text: str, days: tuple[Day, Day] | None) -> str | None:
+def _read_entry(text: str, days: tuple[MonthDay, MonthDay] | None) -> str | None:
     """What a row of a programme says behind its day or town, up to what was talked of; None where it is no such row."""
     head, sign, rest = _part(text)
     if sign:
@@ -157,7 +157,7 @@ def _list_between(row: str, taking: list[Named]) -> list[Named]:
     two = find_people(row)[:2]
     if len(two) < 2 or not _BETWEEN.search(row, 0, two[0].start) or not is_listed(row, *two):
         return []
-    return two if any(map(Visitors(taking).include, two)) else []
+    return two if any(map(Travellers(taking).include, two)) else []
 
 
 def _list_seen_in(row: str) -> list[Named]:

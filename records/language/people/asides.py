@@ -20,6 +20,7 @@ _SHORT_STATE = compile_late(
 # Verbs by which somebody holds an office from then on; "who served as" held it before.
 _SERVES = frozenset({"serves", "serving"})  # in the office of another
 _LEAVES = frozenset({"leave", "leaving", "completing", "concluding"})
+_COMMUNES = frozenset({"City", "County", "State", "Commonwealth", "Town", "Territory", "Prefecture", "Metropolis"})
 _ASSUMED = frozenset(
     {"succeeded", *_SERVES, *_LEAVES, "appointed", "inaugurated", "sworn", "assumed", "took", "arrived"}
 )
@@ -149,6 +150,8 @@ def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     if tokens.words[at] == "of" and (end := _read_town(tokens, at + 1)) > at:
         return tokens.slice(at, end), end
     first = at + 1 + (tokens.word(at + 1) == "the")
+    if (end := _read_commune(tokens, first)) > first:
+        return tokens.slice(at, end), end
     end = first
     while end < min(len(tokens.words), first + 40):
         if end in tokens.names:
@@ -168,6 +171,15 @@ def read_address(tokens: Tokens, at: int) -> tuple[str, int]:
     if first not in tokens.names and not any(kind & STATE for kind in tokens.kinds[first:end]):
         return "", at
     return tokens.slice(at, end), end
+
+
+def _read_commune(tokens: Tokens, at: int) -> int:
+    """The token after a known name behind what it is: "City and County of San Francisco", "State of Hawaii"; else 0."""
+    end = at
+    while tokens.word(end) in _COMMUNES or (end > at and tokens.word(end) == "and"):
+        end += 1
+    known = tokens.names.get(end + 1) if end > at and tokens.word(end) == "of" else None
+    return known[2] if known else 0
 
 
 def _read_town(tokens: Tokens, at: int) -> int:

@@ -169,10 +169,9 @@ def _find_sides(tokens: Tokens) -> list[_Side]:
         if kind != "country":
             continue
         before = at - 1 - (tokens.word(at - 1) in {"the", "The"})
-        if tokens.word(end) in _SIDES or (
-            tokens.word(end) == ":" and (before < 0 or tokens.words[before] in {".", ";", "(", "•", ")"})
-        ):
-            stop = end + (tokens.word(end) in _SIDES)
+        is_side = tokens.word(end) in _SIDES or tokens.words[end : end + 2] == ["one", "by"]  # "the American one by"
+        if is_side or (tokens.word(end) == ":" and (before < 0 or tokens.words[before] in {".", ";", "(", "•", ")"})):
+            stop = end + is_side
             sides.append(_Side(tokens.starts[at], tokens.ends[stop - 1], name))
         elif _comes_from(tokens, at, end) or _sits(tokens, at, end):
             sides.append(_Side(tokens.starts[at], tokens.ends[end - 1], name))
@@ -201,11 +200,13 @@ def _comes_from(tokens: Tokens, at: int, end: int) -> bool:
 def _sits(tokens: Tokens, at: int, end: int) -> bool:
     """Whether the words at `end` say who sat for the country at `at`: "was represented by", or "by" alone, after one.
 
-    In "paid on the Minister of Japan by Ms. Example" the country is the office's, in "Visit to Japan by" a place.
+    "That of the United States by" says so of a delegation; in "paid on the Minister of Japan by Ms. Example" the
+    country is the office's, in "Visit to Japan by" a place.
     """
     ahead = [tokens.word(end), tokens.word(end + 1)] in (["will", "be"], ["is", "to"])
     verb = end + (2 + (tokens.word(end) == "is") if ahead else tokens.word(end) in {"was", "were", "is"})
-    owned = tokens.word(at - 1 - (tokens.word(at - 1) == "the")) in {"of", "to", "in", "from", "for"}
+    before = at - 1 - (tokens.word(at - 1) == "the")
+    owned = tokens.word(before) in {"of", "to", "in", "from", "for"} and tokens.word(before - 1) != "that"
     return (tokens.word(verb) == "by" and not owned) or (
         tokens.word(verb) == "represented" and tokens.word(verb + 1) == "by"
     )
