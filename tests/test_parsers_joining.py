@@ -83,3 +83,13 @@ def test_the_meetings_of_a_visit_are_a_list() -> None:
         "Example",
         "Placeholder",
     ]
+
+
+def test_the_chairs_are_a_list_of_rows_with_their_countries() -> None:
+    page = (
+        "<p>The Japan-U.S. Sample Dialogue met in Tokyo on October 7.</p><p>Co-chairing the Dialogue were:</p>"
+        "<p>- for Japan, Ms. MIHON Hana, Director, Sample Bureau;</p><p>- for the United States, {}.</p>"
+    )
+    release = read(page.format("Dr. Alex Example, Deputy Assistant Secretary"), {"title": "Japan-U.S. Sample Dialogue"})
+    there = [(person.family_name, person.country) for person in release.participants]
+    assert there == [("Mihon", "Japan"), ("Example", "United States")]

@@ -29,8 +29,9 @@ _ATTEND = (
 _ABSENT = compile_late(
     rf"(?:, (?:who|the|an?|then|now) [^,;]{{1,80}},)?,? (?:who )?(?:{_UNABLE} {_ATTEND}|(?:was|were) absent\b)"
     # "Mr. A, a columnist, was the last guest from the United States"
-    r"|(?:, (?:the|an?|then|now) [^,;]{1,60},)?,? (?:who )?(?:was|were|had been) the (?:last|latest|previous|most recent)"
-    r" (?:one|guest|visitor|invitee|recipient|participant|speaker|fellow|holder|person)s?\b"
+    r"|(?:, (?:the|an?|then|now) [^,;]{1,60},)?,? (?:who )?(?:was|were|had been) the"
+    r" (?:last|latest|previous|most recent) (?:one|guest|visitor|invitee|recipient|participant|speaker|fellow|holder"
+    r"|person)s?\b"
     # "Admiral B, his successor, was still in Sampleton"
     r"|(?:, (?!who\b)[^,;]{3,60},)? (?:was|were) (?:still|already|then|at the time) in (?=[A-Z])"
     r"(?![^.;]{0,60}\b(?:and|where)\b)"

@@ -103,10 +103,10 @@ _SIDE_SIGNS = (compile_late(r" side\b"), compile_late(r":(?: ?[A-Z]| the)"))
 # A side alone, above its rows; two beside each other are the head of a table.
 _OF_SIDE = compile_late(rf"\W*{_SIDE}\W*", re.IGNORECASE)
 _LAND_ALONE = compile_late(rf"\W*(?P<land>{_LANDS})\W*", re.IGNORECASE)
-_LAND_STARTS = ("Japan", "U.S.", "US", "United States", "The United States", "The U.S.")
+_LAND_STARTS = ("Japan", "U.S.", "US", "United States", "The United States", "The U.S.", "- ", "for ", "For ", "From ")
 _LAND_ROW = compile_late(
-    r"(?:The )?(?P<land>Japan|U\.S\.|USA?|United States)(?:ese)?(?: of America)?(?: (?:side|delegation))?(?: [–—-])? "
-    r"(?=(?:Mr|Ms|Mrs|Dr|H\.E)\b|(?:the )?Hon)"
+    r"(?:- )?(?:(?:[Ff]or|[Ff]rom) )?(?:[Tt]he )?(?P<land>Japan|U\.S\.|USA?|United States)(?:ese)?(?: of America)?"
+    r"(?: (?:side|delegation))?(?:,| [–—-])? (?=(?:Mr|Ms|Mrs|Dr|H\.E)\b|(?:the )?Hon)"
 )
 # People of both lands in a table who need not have met: "The fellows selected this year".
 _CHOSEN = compile_late(
@@ -123,6 +123,8 @@ _ANNOUNCED = compile_late(
     r"(?:members|people|persons|officials|guests|participants|legislators|experts)[.:]$"
     r"|(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?delegations? (?:were|was|is|are) (?:headed|led)"
     r"(?: by)?(?: as follows)?[.:]$"
+    r"|(?:^|[.;] )(?:Co-?)?(?:chairing|attending|participating in|taking part in|joining) (?:the|this) "
+    r"(?:[\w-]+ ){0,3}?[\w-]+ (?:was|were|are)(?: as follows)?[.:]$"
     rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
     r"(?: of the [^;:.]{3,60}?)? (?:also )?(?:took part|participated|attended"
     r"|were (?:also )?(?:present|there|in attendance))[.:]$",
@@ -341,7 +343,7 @@ def _mark_land_rows(texts: list[str], lead: str) -> None:
     found = {
         at: row for at, text in enumerate(texts) if text.startswith(_LAND_STARTS) and (row := _LAND_ROW.match(text))
     }
-    if len({texts[at].startswith("Japan") for at in found}) == 2 and not _CHOSEN.search(lead):
+    if len({row["land"] == "Japan" for row in found.values()}) == 2 and not _CHOSEN.search(lead):
         for at, row in found.items():
             texts[at] = f"{row['land']}: {texts[at][row.end() :]}"
 
