@@ -57,6 +57,12 @@ def test_those_who_attended_are_read_from_a_point(point: str) -> None:
     assert _families(HELD, point, "Reception for the Sample Fellowship") == ["Mihon", "Placeholder"]
 
 
+def test_those_of_another_year_were_not_there() -> None:
+    page = "<p>On October 7, a reception for the Sample Fellowship was held in Tokyo. {}</p>"
+    earlier = "Among those who attended in 2019 were Mr. Pat Dummy and Mr. Robin Placeholder."
+    assert _families(page, earlier, "Reception for the Sample Fellowship") == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -64,6 +70,8 @@ def test_those_who_attended_are_read_from_a_point(point: str) -> None:
         "Mr. Robin Placeholder, the oldest living fellow, could not be present for reasons of health.",
         "Mr. Robin Placeholder, National Security Advisor, was not able to leave Washington.",
         "The program was set up in 1956 by Professor Robin Placeholder.",
+        "Minister Mihon spoke of the report of the panel chaired by Mr. Robin Placeholder.",
+        "The meeting was hosted by Japan, and the next one will be by Mr. Robin Placeholder.",
         "On the following day the foundation will hold a symposium, to be moderated by Mr. Robin Placeholder.",
     ],
 )

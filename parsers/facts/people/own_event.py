@@ -64,6 +64,7 @@ _OF_BEFORE = compile_late(
 _TO_COME = compile_late(r"\b(?:will|(?:is|are) (?:scheduled |due |going )?to)\b")
 _IN_MONTH = compile_late(rf"\b(?:{_SEEN}|came)\b[^;]{{0,80}}? (?:in|since|of) (?:{'|'.join(MONTH_NAMES)})\b(?! \d)")
 _WAS_HELD = compile_late(
+    r"(?:\W*(?:\d{1,2}\W{0,2})?(?:On|From|In|At) [^;]{3,60}?, )?"
     r"(?P<what>(?:(?!\b(?:who|which|that|where)\b)[^;,])*?)\b(?:(?:was|were|will be) held|(?:took|takes?) place)\b"
 )
 

@@ -81,8 +81,9 @@ _DECIDED = compile_late(
 _TO_COME = compile_late(
     r"\bwill (?:(?:also|then|next|later|again) )?(?:(?:hold|host)\b|be (?:held|met|received|hosted|attended|welcomed"
     r"|joined|led|headed|chaired|accompanied|opened|represented)\b|be (?:given|made|delivered|moderated) by\b)"
-    r"|\bto be (?:[a-z]+ed|led|held|given|made) by\b"
 )
+# "a symposium to be moderated by A", of a first sentence that announces nothing.
+_TO_BE = compile_late(r"\bto be (?:[a-z]+ed|led|held|given|made) by\b")
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = compile_late(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
@@ -222,7 +223,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     if decided:  # left out, and all others stay where they were
         sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
     to_come = not announced and ("will" in sentence or " to be " in sentence)
-    done = _TO_COME.sub(" ", sentence) if to_come else sentence
+    done = _TO_BE.sub(" ", _TO_COME.sub(" ", sentence)) if to_come else sentence
     done = _WHO_HAD.sub(" ", done) if " who had " in done else done
     if not people or not (
         _TOOK_PART.search(done)

@@ -70,6 +70,7 @@ _BEFORE = {
         r"\b(?:[a-z]{2,}(?:ed|en|wn|ng|de|nt|ld)|set up) (?:here |there )?(?:back )?in (?:the )?(?:1[6-9]|20)\d\ds?",
         r"\b(?:recommendations?|proposals?|reports?|findings|advice) [^;]{3,80}? (?:presided over|chaired|led|headed)",
         r"\b(?:place of|from|after|of|as|unlike|than|like) the one",
+        r"\bthe (?:next|last|previous|earlier|other) one(?: (?:will be|was))?",
         r"\b(?:books?|paintings?|photos?|copy|ball)\b[^,;]{0,60}(?<!was )(?<!were )\b(?:signed|edited)",
     ),
     "for": (
