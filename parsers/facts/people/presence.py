@@ -83,7 +83,7 @@ _TO_COME = compile_late(
     r"|joined|led|headed|chaired|accompanied|opened|represented)\b|be (?:given|made|delivered|moderated) by\b)"
 )
 # "a symposium to be moderated by A", of a first sentence that announces nothing.
-_TO_BE = compile_late(r"\bto be (?:[a-z]+ed|led|held|given|made) by\b")
+_TO_BE_BY = compile_late(r"\bto be (?:[a-z]+ed|led|held|given|made) by\b")
 # What a first sentence tells of; further on it is where somebody went afterwards.
 _LEFT = compile_late(r"(?<!had )\b(?:left (?=[A-Z][\w. -]{2,40} for\b)|departed (?:from )?(?=[A-Z]))")
 # In a sentence behind one that announces.
@@ -223,7 +223,7 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
     if decided:  # left out, and all others stay where they were
         sentence = f"{sentence[: decided.start()]}{' ' * len(decided.group())}{sentence[decided.end() :]}"
     to_come = not announced and ("will" in sentence or " to be " in sentence)
-    done = _TO_BE.sub(" ", _TO_COME.sub(" ", sentence)) if to_come else sentence
+    done = _TO_BE_BY.sub(" ", _TO_COME.sub(" ", sentence)) if to_come else sentence
     done = _WHO_HAD.sub(" ", done) if " who had " in done else done
     if not people or not (
         _TOOK_PART.search(done)
