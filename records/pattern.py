@@ -1,6 +1,6 @@
 """Patterns that are compiled when they are first searched for: a page needs a quarter of those that all pages need.
 
-Owns that, and nothing of what they say. To compile all of them is a fifth of a check that reads one page.
+Owns that, and nothing of what they say. What it spares stands in docs/design/cost.md.
 """
 
 import re

@@ -122,10 +122,9 @@ def _calls_at_home(act: str) -> bool:
 
 def _names_only_home(act: str) -> bool:
     """Whether a town of Japan is named, and neither another town nor a third country."""
-    known = cut(act).names.values()
-    if list_homes(act) != {JAPAN} or any(
-        kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in known
-    ):
+    names = cut(act).names.values()
+    third = any(kind == "country" and name not in {JAPAN, UNITED_STATES} for kind, name, _ in names)
+    if third or list_homes(act) != {JAPAN}:
         return False
     people = {word for named in find_people(act) for word in named.words}  # "Minister Akita" is nowhere by his name
     return any(kind == "place" for kind, _, _ in list_names(act, people))

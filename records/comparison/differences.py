@@ -453,7 +453,7 @@ def _spread(mentions: Sequence[Mention]) -> set[Any]:
 
 
 def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text, new: Text) -> str:
-    name, spans = _NAMES.get(kind, kind), [each.span for each in gone + come]
+    name = _NAMES.get(kind, kind)
     if kind == "person" and all(is_spoken_of(mention.value) and mention.value != ONE for mention in gone + come):
         name = "count of people"
     elif kind == "place" and all(is_country(mention.value) for mention in gone + come):
@@ -461,8 +461,9 @@ def _word_change(kind: str, gone: list[Mention], come: list[Mention], old: Text,
     elif kind == "number" and all(_is_of_time(mention) for mention in gone + come):
         name = "frequency" if _say_how_often(gone, old) and _say_how_often(come, new) else "duration"
     if name == "country" and not (gone and come):  # what came or went may be no country: "Japan Chamber of Shipping"
-        gone, come = [widen_to_name(each, old) for each in gone], [widen_to_name(each, new) for each in come]
-        name = name if [each.span for each in gone + come] == spans else "name"
+        whole = [widen_to_name(each, old) for each in gone], [widen_to_name(each, new) for each in come]
+        name = name if whole == (gone, come) else "name"
+        gone, come = whole
     before, after = _quote(gone, old), _quote(come, new)
     if kind == "time" and len(gone) == len(come):
         each = [(_quote([one], old), _quote([two], new)) for one, two in zip(gone[:_MOST], come, strict=False)]

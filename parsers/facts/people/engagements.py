@@ -96,8 +96,7 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
         return []
     if not (_OF_A_VISIT.search(release.title) or several or (days and not one)):
         return []
-    said_so = several and (several["these"] or several["so"] or _AS_FOLLOWS.search(release.points[0].text))
-    these = bool(said_so)
+    these = several and (several["these"] or several["so"] or _AS_FOLLOWS.search(release.points[0].text))
     this_year = {str(release.published.year)} if release.published else set()
     this_year |= set(_YEAR.findall(release.points[0].text))
     seen: list[Named] = []

@@ -33,9 +33,9 @@ _UNSURE = compile_late(r"\b(?:next|another|separate|if|hop\w+|possibl\w+|not)\b"
 
 def joining(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that they will be there too."""
-    if not announces(split_sentences(lead)[0] if lead else ""):
+    points = [point.text for point in release.points if " will " in point.text and point.text not in lead]
+    if not points or not announces(split_sentences(lead)[0] if lead else ""):
         return []
-    points = (point.text for point in release.points if " will " in point.text and point.text not in lead)
     return [named for text in points for sentence in split_sentences(text) for named in _read(sentence)]
 
 
