@@ -44,6 +44,12 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("General Manager Stuart Pattern", "General Manager", None),
         # A State behind the town, a party with its State, a seat in Congress, a body of the United States.
         ("Ms. Leslie Proof, Mayor of Sampleton, Ohio,", "Mayor of Sampleton", "United States"),
+        ("the Mayor of Sampleton, Ohio, Ms. Leslie Proof,", "Mayor of Sampleton", "United States"),
+        ("the Mayor of San Samplo, Ms. Leslie Proof,", "Mayor of San Samplo", None),
+        ("the Mayor of the City of Sample Falls, Ms. Leslie Proof,", "Mayor of the City of Sample Falls", None),
+        ("the President of Sample Hill College, Dr. Leslie Proof,", "President of Sample Hill College", None),
+        ("the President of the Sample Fund, Dr. Leslie Proof,", "President of the Sample Fund", None),
+        ("Ms. Leslie Proof, co-founder and chair of Sample Fund,", "co-founder and chair of Sample Fund", None),
         ("Ms. Leslie Proof, Mayor of Sampleton in the State of Ohio,", "Mayor of Sampleton", "United States"),
         ("Mr. Kenji Mihon, Consul General in Sampleton, Ohio,", "Consul General in Sampleton", None),
         ("Mr. Stuart Pattern, Director of Business Oregon", "Director of Business Oregon", "United States"),

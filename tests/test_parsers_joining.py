@@ -25,6 +25,10 @@ def _families(page: str, words: str, title: str) -> list[str | None]:
         "In addition, Mr. Robin Placeholder, Ambassador of the United States to Japan, will also be present.",
         "Accompanying the Deputy Secretary will be Dr. Robin Placeholder, Senior Advisor at the Department of State.",
         "The delegation will be led by Dr. Robin Placeholder, Senior Advisor at the Department of State.",
+        "Mr. Robin Placeholder, Ambassador of the United States to Japan, will host a reception in his honor.",
+        "On the evening of October 12, Mr. Robin Placeholder, Ambassador to Japan, will give a dinner for the party.",
+        "Opening remarks will be made by Mr. Robin Placeholder, Ambassador of the United States to Japan.",
+        "The dialogue will bring together Mr. Robin Placeholder, Ambassador to Japan, and officials.",
     ],
 )
 def test_who_will_be_there_too_is_read_from_a_point(point: str) -> None:
@@ -36,6 +40,8 @@ def test_who_will_be_there_too_is_read_from_a_point(point: str) -> None:
     [
         "Dr. Robin Placeholder, Senior Advisor at the Department of State, will not be present.",
         "Dr. Robin Placeholder, Senior Advisor at the Department of State, will join the next dialogue.",
+        "On November 2, Dr. Robin Placeholder, Senior Advisor, will give a dinner for members of the Diet.",
+        "Dr. Robin Placeholder, Senior Advisor, will host a summit of leaders.",
         "The ministers hope that Dr. Robin Placeholder, Senior Advisor, will also be present.",
         "He will explain the report of the group of experts presided over by Dr. Robin Placeholder.",
         "His visit takes the place of the one by Dr. Robin Placeholder, then Under Secretary, which was put off.",

@@ -8,6 +8,7 @@ Date, clock and zone of one event are settled together, so that they never contr
 import re
 from typing import cast
 
+from parsers.facts.arranged import add_arranged
 from parsers.facts.first_day import add_first_day, drop_decision
 from parsers.facts.issued import find_sent, read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
@@ -174,7 +175,7 @@ def _read_act(release: Release) -> tuple[list[str], str, str]:
     if VISITED.search(found) and not DOING.search(found) and (titled := find_titled(release)):
         return [*sentences, titled], titled, ""
     act, how = add_labelled(release, found)
-    act = drop_decision(act)
+    act = add_arranged(release, sentences[0] if sentences else "", drop_decision(act))
     sentences = [each for each in sentences if each == found or not (is_labelled(each) or is_bracket(each))]
     return [act if sentence == found else sentence for sentence in sentences], act, how
 

@@ -3,7 +3,10 @@
 Owns the sentences of points; those of the lead are `presence`'s, whom a visitor will meet is `planned_stays`'s.
 """
 
+import re
+
 from parsers.facts.people.presence import announces, choose_there
+from records.language.calendar import MONTH
 from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row
 from records.language.sentences import split_sentences
@@ -14,11 +17,20 @@ _THIS = (
     r"(?:(?:the|this) (?:[\w-]+ ){0,2}(?:meeting|talks|call|ceremony|service|dinner|event|visit|mission|dialogue)|it)"
 )
 _WHOM = r"(?:him|her|them|(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,6}|the (?:group|delegation|mission|party))"
-# Behind those who will: "Ms. A and Mr. B will come with him."
+_TO_BE = r"(?:will|(?:is|are) (?:(?:also )?(?:scheduled|due|going|expected) )?to)"
+_WORDS = r"(?:remarks|address(?:es)?|speech(?:es)?|lectures?|greetings|toasts?|presentations?|words of welcome|report)"
+# Behind those who will: "Ms. A and Mr. B will come with him".
 _WILL = compile_late(
-    r",? (?:will|(?:is|are) (?:also )?(?:scheduled|due|going) to) (?:also )?(?:(?:attend|join|be (?:present|there)"
+    rf",? {_TO_BE} (?:also )?(?:(?:attend|join|be (?:present|there)"
     rf"|take part|participate)(?: (?:in|at))?(?: {_THIS})?|join {_WHOM}|(?:accompany|(?:come|travel|go) with) {_WHOM})"
     r"(?: as well| too| from the (?:Japanese|U\.S\.) side| (?:for|during|throughout) the (?:visit|stay|trip))?\W*"
+)
+# What they will do there: "Ms. A will host a reception for the delegation".
+_WILL_DO = compile_late(
+    rf",? {_TO_BE} (?:(?:also|then|each|jointly|both) )?(?:"
+    r"(?:host|give|hold) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:reception|dinner|lunch|luncheon|party|banquet|tea)"
+    rf"|(?:give|deliver|make|offer) (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){{0,3}}{_WORDS}"
+    r"|speak|(?:co-?)?chair|preside|moderate|represent|welcome|open the|lay (?:an? )?(?:wreaths?|flowers))\b[^;]*"
 )
 # Before them: "The group will be headed by Ms. A".
 _WILL_BE = compile_late(
@@ -26,8 +38,21 @@ _WILL_BE = compile_late(
     r"(?: (?:of|from) (?:the )?[\w.-]+(?: [\w.-]+)?)?|He|She|They)"
     r" will (?:also )?be (?:headed|led|accompanied|joined) by (?:the )?|\W*Accompanying "
     rf"{_WHOM} will be (?:the )?"
+    rf"|\W*(?:The )?(?:[\w-]+ ){{0,3}}{_WORDS}(?: (?:at|for|of) (?:the|this) [\w -]{{3,40}})? will be "
+    r"(?:made|given|delivered|offered) by (?:the )?"
+    rf"|\W*{_THIS} will (?:bring together|be (?:attended|(?:co-?)?chaired|hosted|moderated|opened|led) by) (?:the )?"
+    r"|\W*(?:Those (?:attending|present|taking part)|(?:The )?(?:[Pp]articipants|[Aa]ttendees|[Ss]peakers|[Gg]uests))"
+    r" (?:will|are to) (?:be|include) (?:the )?|\W*(?:Also )?(?:attending|speaking)(?: at (?:the|this) [\w -]{3,40})?"
+    r" will be (?:the )?",
+    re.IGNORECASE,
 )
-_OPENING = compile_late(r"\W*(?:(?:In addition|Furthermore|Moreover|Also|Besides),? )?(?:the )?")
+_OPENING = compile_late(
+    r"\W*(?:(?:In addition|Furthermore|Moreover|Also|Besides),? )?"
+    rf"(?:(?:At {_THIS}|[Oo]n the (?:first|second|last|final|same|opening) (?:day|evening)"
+    r"|In the (?:morning|afternoon|evening)"
+    rf"|[Oo]n (?:the (?:morning|afternoon|evening) of )?(?P<day>{MONTH} \d{{1,2}})),? )?"
+    r"(?:the )?"
+)
 _UNSURE = compile_late(r"\b(?:next|another|separate|if|hop\w+|possibl\w+|not)\b")
 
 
@@ -36,14 +61,19 @@ def joining(release: Release, lead: str) -> list[Named]:
     points = [point.text for point in release.points if " will " in point.text and point.text not in lead]
     if not points or not announces(split_sentences(lead)[0] if lead else ""):
         return []
-    return [named for text in points for sentence in split_sentences(text) for named in _read(sentence)]
+    page = " ".join(point.text for point in release.points)
+    return [named for text in points for sentence in split_sentences(text) for named in _read(sentence, page)]
 
 
-def _read(sentence: str) -> list[Named]:
+def _read(sentence: str, page: str) -> list[Named]:
+    """Those of one sentence; a day that it names is one of the event's where the `page` names it once more."""
     people = choose_there(sentence, find_people(sentence))
     if not people or _UNSURE.search(sentence):
         return []
     row = people[find_row(sentence, people, 0)]
-    if _OPENING.fullmatch(sentence, 0, row[0].start):
-        return row if _WILL.fullmatch(sentence, row[-1].end) else []
+    if opening := _OPENING.fullmatch(sentence, 0, row[0].start):
+        if opening["day"] and page.count(opening["day"]) == 1:
+            return []
+        will = _WILL.fullmatch(sentence, row[-1].end) or _WILL_DO.match(sentence, row[-1].end)
+        return row if will else []
     return row if _WILL_BE.fullmatch(sentence, 0, row[0].start) else []

@@ -5,6 +5,7 @@ office beside a name is `offices`'s.
 """
 
 from records.language.people.charges import OPENERS
+from records.language.people.names import read_courtesy
 from records.language.people.offices import read_office
 from records.language.people.titles import Office, is_plain_name
 from records.language.places.gazetteer import COURTESY, HEAD, STATE, UNITED_STATES
@@ -81,6 +82,13 @@ def read_state(tokens: Tokens, office: Office) -> str | None:
     if tokens.word(at) not in {",", "in"} or tokens.names.get(first, ("", "", 0))[0] != "state":
         return None
     return UNITED_STATES if tokens.word(tokens.names[first][2]) in {",", ".", ";", ")", "and", ""} else None
+
+
+def skip_state(tokens: Tokens, at: int) -> int:
+    """The token after a State between commas at `at`: "the Mayor of Sampleton, [Ohio,] Ms. A"; else `at`."""
+    kind, _, end = tokens.names.get(at, ("", "", at))
+    parted = tokens.word(at - 1) == "," and tokens.word(end) == "," and read_courtesy(tokens, end + 1) > end + 1
+    return end + 1 if kind == "state" and parted else at
 
 
 def read_service(tokens: Tokens, at: int) -> str | None:

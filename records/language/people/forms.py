@@ -6,7 +6,7 @@ Owns which words around a name belong to it, and which to the next person. Must 
 
 from dataclasses import replace
 
-from records.language.people.asides import is_seated, skip_party
+from records.language.people.asides import is_seated, skip_party, skip_state
 from records.language.people.bodies import read_bodies
 from records.language.people.found import PersonFound
 from records.language.people.names import is_given_dean, name_words, read_courtesy, read_name, skip_retired
@@ -17,6 +17,7 @@ from records.language.people.offices import (
     names_place,
     read_office,
     read_offices,
+    read_whole,
     serves,
 )
 from records.language.people.titles import Office, is_plain_name, skip_rank
@@ -58,7 +59,8 @@ def read_before(tokens: Tokens, at: int, before: Office) -> PersonFound | None:
         return None
     if tokens.word(at - 1) in {"of", "for"} and tokens.kinds[at - 2] & HEAD and "and" in tokens.words[at : before.end]:
         return None  # "the Secretary of [State and Secretary of Defense Example]"
-    start = before.end + (tokens.word(before.end) == ",")
+    before = read_whole(tokens, before)
+    start = skip_state(tokens, before.end + (tokens.word(before.end) == ","))
     titled = read_courtesy(tokens, start)
     if titled == start > before.end:
         bodies = read_bodies(tokens, before)

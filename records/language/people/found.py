@@ -14,6 +14,7 @@ from records.language.people.asides import (
     read_service,
     read_state,
     skip_letters,
+    skip_state,
 )
 from records.language.people.names import name_words
 from records.language.people.offices import (
@@ -100,7 +101,7 @@ def _begin(tokens: Tokens, found: PersonFound) -> int:
     if found.before is None or found.before.first > found.first:
         return found.first
     if found.before.end < found.name[0] and tokens.words[found.before.end] != "(":  # no "(ret.)"
-        return found.before.end + (tokens.words[found.before.end] == ",")
+        return skip_state(tokens, found.before.end + (tokens.words[found.before.end] == ","))
     country = tokens.country(found.first)
     return country[1] + (tokens.word(country[1]) in {"’s", "'s"}) if country else found.first
 

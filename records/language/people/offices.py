@@ -8,24 +8,34 @@ stand and never looked up: who holds which is for the page to say.
 from records.language.people.bodies import is_body, read_bodies, read_body, read_bracket
 from records.language.people.charges import HOUSES, begins_person, read_tail
 from records.language.people.names import read_courtesy, read_name, skip_retired
-from records.language.people.titles import OF_GENERAL, RANKS, WHOLE, Office, is_rank, read_title, skip_determiner
-from records.language.places.gazetteer import JAPAN
+from records.language.people.titles import (
+    OF_GENERAL,
+    RANKS,
+    WHOLE,
+    Office,
+    is_plain_name,
+    is_rank,
+    read_title,
+    skip_determiner,
+)
+from records.language.places.gazetteer import JAPAN, PRIVATE
 from records.language.spelling import is_word
 from records.language.tokens import Tokens
 
 # In lower case, behind a name with a courtesy title.
 _PLAIN_HEADS = frozenset({
-    "member", "director", "president", "professor", "chairman", "chairwoman", "chairperson", "commander", "captain",
-    "officer", "dean", "founder", "curator", "principal", "mayor", "governor", "fellow", "envoy", "adviser", "advisor",
-    "representative", "aide", "counselor", "astronaut",
+    "member", "director", "president", "professor", "chair", "chairman", "chairwoman", "chairperson", "commander",
+    "captain", "officer", "dean", "founder", "curator", "principal", "mayor", "governor", "fellow", "envoy", "adviser",
+    "advisor", "representative", "aide", "counselor", "astronaut",
 })  # fmt: skip
 _PLAIN_RANKS = frozenset({
     "former", "then", "deputy", "vice", "assistant", "associate", "executive", "commanding", "senior", "honorary",
-    "visiting", "chief", "acting", "special", "personal", "principal", "policy", "-",
+    "visiting", "chief", "acting", "special", "personal", "principal", "policy", "co", "Co", "-",
 })  # fmt: skip
+_MOST_RANKS = 4  # tokens
 _NEWLY = frozenset({"newly", "recently"})
 _LEAVING = frozenset({"new", "departing", "retiring", "returning", "incumbent", "sitting"})
-_OF_TOWNS = frozenset({"mayor", "governor"})
+_OF_ANY_NAME = frozenset({"mayor", "governor", "founder", "officer"})  # a town, a firm
 _ALONE = frozenset({"mayor", "governor", "astronaut"})  # nothing behind says of what
 _SERVING = frozenset({"envoy", "adviser", "advisor", "representative", "aide", "counselor"})  # those in another office
 
@@ -61,11 +71,13 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
     """
     first = skip_determiner(tokens, at)
     owned = tokens.word(first) in HOUSES and tokens.word(first + 1) in {"’s", "'s"}
-    number = first = first + 2 * owned
-    while tokens.word(number) in _PLAIN_RANKS and number < first + 4:
-        number += 1
+    first += 2 * owned
+    number = _skip_plain_ranks(tokens, first)
     if tokens.word(number) not in _PLAIN_HEADS:
         return None
+    if tokens.word(number + 1) == "and":  # "founder and chief executive officer"
+        second = _skip_plain_ranks(tokens, number + 2)
+        number = second if tokens.word(second) in _PLAIN_HEADS else number
     end = number + 1
     if not owned:
         if tokens.words[number] in _ALONE and tokens.word(end) in {",", ".", ";", ")"}:
@@ -77,7 +89,7 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
             return Office(first, served.end, end) if closed else None
         house = tokens.word(content) in HOUSES
         stop = content + 1 if house else read_body(tokens, content)
-        named = house or tokens.words[number] in _OF_TOWNS or (stop > content and is_body(tokens, content, stop))
+        named = house or tokens.words[number] in _OF_ANY_NAME or (stop > content and is_body(tokens, content, stop))
         if tokens.word(end) not in {"of", "at"} or stop == content or not named:
             return None
         title_end, end = end, stop
@@ -85,6 +97,13 @@ def read_plain(tokens: Tokens, at: int) -> Office | None:
         title_end = end
     closed = tokens.word(end) in {"", ",", ".", ";", ")", "and"} and not tokens.word(end + 1).startswith("’")
     return Office(first, end, title_end) if closed else None
+
+
+def _skip_plain_ranks(tokens: Tokens, at: int) -> int:
+    end = at
+    while tokens.word(end) in _PLAIN_RANKS and end < at + _MOST_RANKS:
+        end += 1
+    return end
 
 
 def read_offices(tokens: Tokens, at: int, *, plain: bool = False) -> Office | None:
@@ -102,6 +121,24 @@ def read_offices(tokens: Tokens, at: int, *, plain: bool = False) -> Office | No
             break
         office = Office(office.first, further.end, office.title_end)
     return office
+
+
+def read_whole(tokens: Tokens, office: Office) -> Office:
+    """`office` with all of the private body that it is of, where its holder's courtesy title follows a comma."""
+    if tokens.word(office.end) == "," or not tokens.word(office.end)[:1].isupper() or office.end == office.title_end:
+        return office
+    whole = read_office(tokens, office.first, follows=True)
+    if whole is None or whole.first != office.first or tokens.word(whole.end) != ",":
+        return office
+    further, unknown = range(office.end, whole.end), not tokens.kinds[office.end - 1] and _follows_the(tokens, office)
+    private = unknown or bool(tokens.kinds[whole.end - 1] & PRIVATE)
+    plain = all(tokens.kinds[at] & PRIVATE or is_plain_name(tokens, at) for at in further)
+    return whole if private and plain and read_courtesy(tokens, whole.end + 1) > whole.end + 1 else office
+
+
+def _follows_the(tokens: Tokens, office: Office) -> bool:
+    """Whether the one word that an office is of stands behind "the": no town, and nobody's name goes on behind it."""
+    return office.end - 1 not in tokens.names and tokens.words[office.end - 2] == "the"
 
 
 def _read_link(tokens: Tokens, at: int) -> int:
