@@ -31,6 +31,7 @@ _CONDITION = compile_late(
     rf"|(?:when|once|provided|providing) (?:(?:that|the|all|right|necessary|appropriate) ){{0,3}}{_STATE}\b{_REST}"
     r"|should (?:the |an? |any )?(?:need|necessity|occasion) (?:so )?arise"
     rf"|(?:(?<=, )|(?<=that ))should (?:(?:the|an?|any|it|such|there|either|{_STATE}|need)\b|(?-i:[A-Z])){_REST}"
+    rf"|should (?:it|they|this|he|she) (?:so )?(?:be|prove|become|wish|request|require|need|desire)\b{_REST}"
     rf"|(?<![,.;] )(?<!that )should the (?:[\w'’-]+ ){{1,3}}(?:allow|permit)\b"
     rf"|(?<=, )pending {_REST}|pending (?:the|its|their|his|her|further|final|completion|approval|an?) {_REST}"
     rf"|depending (?:up)?on (?:the|its|their|how|whether|what|developments?|progress|results|{_STATE})\b{_REST}"

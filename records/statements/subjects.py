@@ -4,15 +4,17 @@ Owns these rules alone; reads no verbs. Longer than most files: the places of on
 """
 
 from calendar import month_name
+from dataclasses import replace
 
 from records.language.verbs import read_table
 from records.pattern import compile_late
 from records.statements.grammar import BESIDE, BREAKS, DO, JOINERS, PREPOSITIONS, SAID_BARE, SAID_QUOTED, UNDER
-from records.statements.said import kind_of_finite, takes_plain_form
+from records.statements.said import is_past_form, kind_of_finite, takes_plain_form
 from records.statements.sentence import Sentence, Speaker
 from records.statements.speakers.cast import key_of
 from records.statements.speakers.mention import SpeakerMention
 from records.statements.speakers.writers import find_writer
+from records.statements.statement import BOTH
 from records.statements.verbs import Verb
 
 _BETWEEN_CLAUSES = JOINERS | {";", "while", "whereas"}
@@ -24,6 +26,11 @@ _BESIDE = frozenset({"accompanying", "representing", "advising", "assisting", "r
 _NOBODY = frozenset({"nobody", "no", "none", "everyone", "everybody"})
 _TIMES = frozenset({"day", "days", "time", "times", "year", "years", "moment", "era", "period"})
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
+_ROLE = 10  # words
+_ROLES = frozenset({"the", "a", "an", "one", "another"})
+_NO_ROLE = frozenset(
+    {",", ";", "and", "that", "which", "who", "day", "morning", "afternoon", "evening", "time", "talks"}
+)
 _AGO = frozenset(("last", each) for each in ("week", "month", "year", "spring", "summer", "autumn", "winter"))
 PEOPLES = frozenset({"countries", "nations", "peoples", "allies"})
 _NO_PARTIES = frozenset({"experts", "officials", "companies"})
@@ -52,7 +59,20 @@ def subject_at(sentence: Sentence, end: int) -> SpeakerMention | None:
         if len(mention.names) > 1 and mention.is_plural and sentence.word(mention.first - 1) in UNDER:
             return None  # "what Minister A and Secretary B agreed": nor is it said of the second alone
     before = _before_put_in(sentence, end)
-    return subject_at(sentence, before) if before is not None else None
+    return subject_at(sentence, before) if before is not None else _named_beside(sentence, end)
+
+
+def _named_beside(sentence: Sentence, end: int) -> SpeakerMention | None:
+    """Who is named between commas beside what he is: "One of the students, Ms. A, spoke of"; with their side."""
+    named = next((each for each in sentence.by_end.get(end - 1, ()) if each.kind == "person"), None)
+    if named is None or sentence.word(end - 1) != "," or sentence.word(named.first - 1) != "," or sentence.acts:
+        return None
+    role = sentence.folded[sentence.first : named.first - 1]
+    is_role = 1 < len(role) <= _ROLE and role[0] in _ROLES and _NO_ROLE.isdisjoint(role)
+    if not is_role or any(is_past_form(word) for word in role):
+        return None
+    group = next((each for each in sentence.in_order() if each.end <= named.first - 1 and each.side != BOTH), None)
+    return replace(named, side=named.side or (group.side if group else None))
 
 
 def _before_put_in(sentence: Sentence, end: int) -> int | None:

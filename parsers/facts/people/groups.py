@@ -164,7 +164,9 @@ def _find_led(led: re.Match[str] | None, named: Named) -> str | None:
         return None
     if _OF_LAND.search(led["of"]):
         return UNITED_STATES
-    lands = {find_land(kind, name) for kind, name, _ in cut(led["of"]).names.values()}
+    names = cut(led["of"]).names
+    of_a_land = {end for kind, _, end in names.values() if kind == "country"}  # "United States House of Samples"
+    lands = {find_land(kind, name) for at, (kind, name, _) in names.items() if kind == "country" or at not in of_a_land}
     return UNITED_STATES if lands == {UNITED_STATES} else None
 
 

@@ -173,6 +173,8 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
             return read_joined(sentence, verb, start)
         if before == ";":
             return _read_in_list(sentence, verb, start)
+        if before in CLOSING and sentence.word(start - 2) == "," and verb.end not in sentence.by_first:
+            return _read_parted(sentence, verb, start - 1)  # 'Secretary B, calling it “a danger,” said that'
         return _read_parted(sentence, verb, start) if before in _PARTED else None
     return None
 

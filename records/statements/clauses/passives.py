@@ -74,6 +74,8 @@ _DENIED = frozenset({"not", "never", "neither", "no"})
 # With one of these something else begins, of which a participle may tell.
 _STARTING = frozenset({",", ";", "by", "that", "which", "who", "whom", "whose", "where", "when"})
 _FAR = 14
+_SHORT_THING = 5  # words
+_OF_IT = frozenset({"his", "her", "its", "their", "this", "these", "the", "that"})
 _IN_WRITING = frozenset({"report", "paper", "vote", "declaration", "document", "speech", "letter", "article", "book"})
 _HEARSAY = frozenset({"believe", "report", "fear", "suspect", "think", "say", "claim", "expect", "feel", "reckon"})
 _BEFORE_BY = frozenset({"in", "turn", "too", "also", "again", "later", "then"})
@@ -100,6 +102,7 @@ def read_passive(sentence: Sentence, verb: Verb, be: int) -> Act | None:
             or _read_relative(sentence, verb, be)
             or _read_left_open(sentence, verb)
             or _read_second(sentence, verb, be)
+            or _read_behind_and(sentence, verb)
             or (_read_further(sentence, verb) if subject is None else None)
         )
     agent = find_agent(sentence, verb.end)
@@ -258,6 +261,19 @@ def _read_second(sentence: Sentence, verb: Verb, be: int) -> Act | None:
     end = joiner - (sentence.word(joiner - 1) == ",")
     is_beside = last.opens is None and _is_behind_passive(sentence, last, end)
     return make_act(sentence, verb, agent, joiner + 1) if is_beside else None
+
+
+def _read_behind_and(sentence: Sentence, verb: Verb) -> Act | None:
+    """ "Minister A explained the plan, and her explanation was welcomed by Secretary B": on what was said before."""
+    last = sentence.acts[-1] if sentence.acts else None
+    agent = _named_agent(sentence, verb)
+    if last is None or last.opens is not None or agent is None or agent.kind == "country":
+        return None
+    behind = range(verb.first - 2, last.verb.end, -1)
+    joiner = next((at for at in behind if sentence.folded[at - 1 : at + 1] == (",", "and")), None)
+    thing = sentence.folded[joiner + 1 : verb.first] if joiner is not None else ()
+    is_of_it = 1 < len(thing) <= _SHORT_THING and thing[0] in _OF_IT and _STARTING.isdisjoint(thing)
+    return make_act(sentence, verb, agent, joiner + 1) if joiner is not None and is_of_it else None
 
 
 def _read_further(sentence: Sentence, verb: Verb) -> Act | None:
