@@ -45,7 +45,8 @@ _TO_DO = compile_late(
 )
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
-    r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?|talks"
+    r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?"
+    r"|talks"
     r"|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
 )
 # What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
@@ -53,7 +54,8 @@ _MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss c
 _WILL_SEE = compile_late(
     r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
     r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
-    rf"(?:\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
+    r"(?:\b(?:lunch|luncheon|dinner|reception|banquet|tea|breakfast) (?:given|hosted|held) by"
+    rf"|\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
     r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed|greeted|briefed|guided) by"
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
     r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
@@ -68,7 +70,8 @@ _IN_A_TOWN = compile_late(r"\b[Ii]n (?=[A-Z])")
 # Right behind the name of one who does something of his own, or whom the visitor need not see.
 _ON_HIS_OWN = compile_late(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
 _VISITORS = compile_late(
-    r"[Tt]he (?:two |three )?(?P<who>Secretary|Governors?|Senators?|Ambassador|President|Admiral|General|Mayors?"
+    r"[Tt]he (?:two |three )?(?P<who>Secretary|[Gg]overnors?|[Ss]enators?|Ambassador|President|Admiral|General"
+    r"|[Mm]ayors?"
     r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
     r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests"
     r"|participants))"

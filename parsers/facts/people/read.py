@@ -28,6 +28,7 @@ from parsers.facts.people.countries import PageCountries, infer_country, infer_o
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.engagements import find_engaged
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
+from parsers.facts.people.introduced import introduced
 from parsers.facts.people.joining import joining
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, present, wrote
@@ -73,6 +74,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead), *joining(release, lead))
+    taking += introduced(release, lead)
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
     if is_called_off(sentences):

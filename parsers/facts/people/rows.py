@@ -125,6 +125,8 @@ _ANNOUNCED = compile_late(
     r"(?: by)?(?: as follows)?[.:]$"
     r"|(?:^|[.;] )(?:Co-?)?(?:chairing|attending|participating in|taking part in|joining) (?:the|this) "
     r"(?:[\w-]+ ){0,3}?[\w-]+ (?:was|were|are)(?: as follows)?[.:]$"
+    r"|\b(?:consist(?:s|ed)? of|compris(?:es|ed)|(?:is|was) (?:made up|composed) of) the following (?:[\w-]+ ){0,2}"
+    r"(?:members|people|persons|officials|legislators|experts|leaders)[.:]$"
     rf"|(?:^|[.;] )The following (?:[\w-]+ ){{0,2}}?(?:{_THEY}|people|persons|officials|legislators|experts)"
     r"(?: of the [^;:.]{3,60}?)? (?:also )?(?:took part|participated|attended"
     r"|were (?:also )?(?:present|there|in attendance))[.:]$",

@@ -4,6 +4,7 @@ Owns the reading of countries inside an office. What a page as a whole says of c
 `parsers.facts.people.countries`'s.
 """
 
+import itertools
 import re
 from functools import cache, lru_cache
 
@@ -40,6 +41,7 @@ _STUDENTS = frozenset({
     "Professor", "Lecturer", "Scholar", "Fellow", "Chair", "Researcher", "Instructor", "Teacher", "Curator", "Director",
     "Dean", "Head", "Specialist", "Analyst", "Expert", "Editor", "Historian",
 })  # fmt: skip
+_LONGEST_NAME = 3  # words
 _ADJECTIVE = ("ese", "ican", "ian", "ean", "ish", "French", "German", "Dutch")
 
 # What a state, and seldom anybody else, appoints or elects; of the vague ones, with what they are in charge of.
@@ -187,8 +189,10 @@ def _is_inside(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _is_private_name(tokens: Tokens, at: int) -> bool:
-    """Whether the word at `at` goes on with the name of a private body."""
-    return bool(tokens.kinds[at : at + 1] and tokens.kinds[at] & PRIVATE) and tokens.words[at][:1].isupper()
+    """Whether the words at `at` go on with the name of a private body: "Society", "Garden Society"."""
+    own = itertools.takewhile(lambda number: tokens.word(number)[:1].isupper(), range(at, at + _LONGEST_NAME))
+    kinds = [tokens.kinds[number] for number in own]
+    return any(kind & PRIVATE for kind in kinds) and not any(kind & STATE for kind in kinds)
 
 
 @cache

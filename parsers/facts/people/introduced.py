@@ -1,0 +1,169 @@
+"""Introduced: who is named in full below the lead as one who did something there, or by whom it was done.
+
+Owns the clauses that begin with somebody named with both names ("Ms. A, Mayor of B, thanked the students"), that end
+with him ("was directed by Mr. A"), and that count him among the guests. What was done at another time, or in writing,
+was not done there.
+"""
+
+import re
+
+from parsers.facts.lead import find_act
+from parsers.facts.other_events import names_other_gathering
+from parsers.facts.other_times import is_of_other_time
+from parsers.facts.people.own_event import is_own_event
+from parsers.facts.people.presence import announces, choose_there
+from records.language.calendar import MONTH_NAMES
+from records.language.people.read import find_people
+from records.language.people.sides import Named, find_row
+from records.language.sentences import split_sentences
+from records.pattern import compile_late
+from records.release import Release
+
+_IN_FULL = compile_late(
+    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Honorable|Professor|General|Admiral|Colonel|Captain|Commander|Major|Senator"
+    r"|Representative|Governor|Mayor|Ambassador|Congress(?:wo)?man|Consul|President|Secretary|Minister)\b\.? [A-Z]"
+)
+_WRITTEN = compile_late(r"\b(?:Statement|Message|Letter|Telegram|Declaration|Remarks|Speech|Announcement)s?\b")
+_EVENT = (
+    r"(?:the|this) (?:[a-z-]+ )?(?:meeting|talks|call|dialogue|consultations?|session|ceremony|dinner|lunch|luncheon"
+    r"|reception|event|seminar|symposium|service|exercise|tour|gathering|concert|opening|outset|beginning|end|close)"
+)
+_OPENS = compile_late(
+    r"(?:^\W*|[;:] |, and |, while )(?:(?:[Ii]n addition|[Aa]lso|[Tt]hen|[Ff]inally|[Tt]here"
+    rf"|(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]or) {_EVENT}(?: of {_EVENT})?"
+    r"|[Ii]n (?:place|the absence) of [^;]{3,160}|[Oo]n the (?:first|second|third|last|final) day|(?:[Oo]n behalf of"
+    r"|[Ff]or|[Rr]epresenting) the [a-z -]{3,40}"
+    r"|(?:[Ff]rom|[Oo]n) the (?:Japanese|U\.S\.|American) side),? )?(?:the )?$"
+)
+_WHO = r"(?:, (?:an?|the|who|which|representing|speaking|acting) [^;]{3,120}?,)?"
+_ACTED = compile_late(
+    rf"{_WHO},? (?:(?:also|then|each|both|later|warmly|in turn|for (?:his|her) part),? )*(?:"
+    r"(?:(?:came|travel+ed) (?:from|to) [^,;]{3,40} and )?(?:stated|said|spoke|told|thanked|asked|expressed|explained"
+    r"|remarked|replied|responded|noted|recalled|described"
+    r"|reported|briefed|emphasized|stressed|pointed out|conveyed|welcomed|congratulated|commented|paid tribute|praised"
+    r"|gave|delivered|offered|proposed|presented|handed|passed|placed|laid|received|accepted|guided|showed|observed"
+    r"|took (?:part|the floor|them|him|her|the [a-z]+ (?:around|round|through|aboard))|escorted|greeted|directed"
+    r"|(?:co-)?chaired|moderated|presided|opened|closed|attended|joined|participated|performed|played|sang|recited|read"
+    r"|unveiled|planted|cut|lit|hosted|served as (?:the )?(?:[a-z]+ )?(?:moderator|chair|interpreter|host|co-chairs?)"
+    r"|accompanied|witnessed|demonstrated|conducted|led (?:the|a) (?:[a-z]+ )?(?:delegation|group|discussion|toast"
+    r"|tour|prayer|party)|made (?:an?|the|his|her) (?:[a-z-]+ )*(?:remarks|speech|address|report|presentation|toast)"
+    r"|(?:was|were) (?:also )?(?:present|in attendance|there|on hand|among|invited (?:as|to (?:attend|join)))))\b"
+)
+# Right before who did it: "the exercise was directed by", "songs performed by", "guided by".
+_DONE_BY = compile_late(
+    rf"(?:{_EVENT} (?:was|were) (?:(?:also|later|then|jointly) )?(?:directed|(?:co-)?chaired|moderated|opened|closed"
+    r"|observed"
+    r"|led|hosted|conducted|facilitated)(?: [^,;]{0,40})?"
+    r"|\b(?:he|she|they|guests|visitors|students|delegations?|participants|ministers) (?:was|were) (?:then )?(?:guided"
+    r"|welcomed|greeted|escorted|(?:shown|taken) (?:around|round|through|over)[^,;]{0,40})"
+    r"|\b(?:message|address|letter|telegram|names|poem) (?:was|were) read(?: out| aloud)?(?: on (?:his|her) behalf)?"
+    r"|, (?:guided|escorted|watched|witnessed)"
+    r"|\b(?:music|songs?|dances?|performances?|recital|demonstration)\b[^,;]{0,30}) by (?:the )?$"
+    r"|\b(?:talks|meeting|consultations|discussions?|dialogue) (?:was|were) held\b[^;]{0,80}?\bbetween (?:the )?$",
+    re.IGNORECASE,
+)
+_WITH = compile_late(
+    r"\b(?:in the presence of|in(?:to)? the hands of|(?:together|along) with|accompanied by|assisted by) (?:the )?$"
+)
+# What is handed over at a ceremony, and to whom: "presented the certificate to".
+_GAVE = compile_late(
+    r"\b(?:handed|presented|passed|gave|awarded|conferred)(?: over)? (?:an?|the|his|her|two|three) "
+    r"(?!(?:[\w-]+ ){0,3}?(?:toast|tribute|letter|message|greetings?|thanks|speech|address|remarks|lecture|talk)\b)"
+    r"[^;]{3,200}? (?:to|on|upon) (?:the )?$"
+)
+_AMONG = compile_late(
+    r"\b(?:guests|people|persons|participants|attendees|officials|visitors|members|representatives)\b[^;]{0,80}?,? "
+    r"(?:including|among (?:them|whom)(?: (?:was|were))?) (?:the )?$"
+)
+_ATTENDED = compile_late(
+    r"\b(?:attended|joined|participated in|took part in|(?:was|were) present at) (?:the|this) [a-z]"
+)
+_CAME = compile_late(r"\b(?:present|attend(?:ed)?|attendance|gathered|took part|came|joined|participated|invited)\b")
+_NOT_THERE = compile_late(
+    r"\b(?:had|ago|last|previous\w*|next|will|would|once|earlier|originally|first|(?:in|since|until) (?:1[6-9]|20)\d\d"
+    rf"|in (?:{'|'.join(MONTH_NAMES)})\b|press (?:conference|briefing)|interview|(?:in|to) (?:the Diet|Congress)"
+    r"|by (?:letter|telephone|mail|e-?mail|post|courier|video)|recorded|telegram|video|online|remotely|not"
+    r"|(?:in|by) (?:an?|his|her|their) (?:[a-z]+ )?(?:letter|message|books?|article|essay|report|novel|poem|statement"
+    r"|lifetime|youth))\b"
+)
+_REPORTED = compile_late(r" (?:that|how|whether|what|why) ")
+_BREAK = compile_late(r"; |, (?:and|while|but) (?!(?:Mr|Ms|Mrs|Dr|Hon)\b)")
+_ANOTHER_DAY = compile_late(
+    rf"\W*(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|[Oo]n the (?:following|next|previous|same) day"
+    r"|[Aa]fterwards?"
+    r"|[Ll]ater|[Ee]arlier|[Ii]n (?:1[6-9]|20)\d\d|(?:After|Before|Following|Prior to) )"
+)
+
+
+def introduced(release: Release, lead: str) -> list[Named]:
+    """Those of whom a sentence behind the act tells that they did something at what the act of the lead tells of."""
+    sentences = split_sentences(lead)
+    act = find_act(tuple(sentences), release.title)
+    if not act or announces(sentences[0]) or _WRITTEN.search(release.title):
+        return []
+    behind = _list_own(sentences[sentences.index(act) + 1 :], act, release.title)
+    points = [split_sentences(point.text) for point in release.points if point.text not in lead]
+    there: list[Named] = []
+    for paragraph in (behind, *points):
+        for at, sentence in enumerate(paragraph):
+            if _ANOTHER_DAY.match(sentence):
+                break
+            if not _IN_FULL.search(sentence) or names_other_gathering(sentence, act, release.title):
+                continue
+            # Behind another sentence "the meeting" may be one that it speaks of.
+            if at == 0 or not _ATTENDED.search(sentence):
+                there += _read(sentence, act)
+    return there
+
+
+def _list_own(sentences: list[str], act: str, title: str) -> list[str]:
+    """The sentences of a lead behind its act, with somebody named in full, that tell of what the act tells of."""
+    named = (sentence for sentence in sentences if _IN_FULL.search(sentence))
+    return [sentence for sentence in named if is_own_event(sentence, find_people(sentence), act, title)]
+
+
+def _read(sentence: str, act: str) -> list[Named]:
+    people = choose_there(sentence, find_people(sentence))
+    there: list[Named] = []
+    at = 0
+    while at < len(people):
+        row = find_row(sentence, people, at)
+        named = people[row]
+        if all(len(each.words) > 1 for each in named) and (
+            _did(sentence, named, act) or _is_done_by(sentence, named, act) or _came_with(sentence, named, there)
+        ):
+            there += named
+        at = max(row.stop, at + 1)
+    return there
+
+
+def _did(sentence: str, named: list[Named], act: str) -> bool:
+    """Whether a clause begins with those `named` and tells what they did there."""
+    acted = _ACTED.match(sentence, named[-1].end) if _OPENS.search(sentence, 0, named[0].start) else None
+    if acted is None:
+        return False
+    said = _cut(sentence, acted.end())
+    return not _NOT_THERE.search(said) and not is_of_other_time(f"{acted.group()}{said}", act)
+
+
+def _is_done_by(sentence: str, named: list[Named], act: str) -> bool:
+    """Whether the words before those `named` say that it was done by them, or that they were among the guests."""
+    before = _BREAK.split(sentence[: named[0].start])[-1]
+    among = _AMONG.search(before)
+    if not (_DONE_BY.search(before) or (among and _CAME.search(before))):
+        return False
+    behind = _cut(sentence, named[-1].end)
+    return not any(_NOT_THERE.search(text) or is_of_other_time(text, act) for text in (before, behind))
+
+
+def _came_with(sentence: str, named: list[Named], there: list[Named]) -> bool:
+    """Whether those `named` stand behind one who was `there`, with whom they did it, or who gave them something."""
+    words = sentence[there[-1].end : named[0].start] if there else ""
+    return bool(_WITH.search(words) or _GAVE.search(words))
+
+
+def _cut(sentence: str, start: int) -> str:
+    """What a clause says from `start` on, without what is reported in it."""
+    reported = _REPORTED.search(sentence, start - 1)
+    end = reported.start() if reported else len(sentence)
+    return _BREAK.split(sentence[start:end], maxsplit=1)[0]
