@@ -14,6 +14,27 @@ MEETING = (
 )
 
 
+def test_those_of_one_sentence_are_all_read() -> None:
+    point = (
+        "The dialogue will bring together Ms. MIHON Hana, Director-General, as co-chair on the Japanese side, and Mr. "
+        "Pat Dummy, Deputy Secretary, as co-chair on the U.S. side, in the presence of Mr. Robin Placeholder."
+    )
+    assert _families(COMING, point, "Visit to Japan by the Deputy Secretary of State") == [
+        "Example",
+        "Mihon",
+        "Dummy",
+        "Placeholder",
+    ]
+
+
+def test_a_delegation_that_consists_of_the_following_is_a_list() -> None:
+    point = (
+        "The delegation consists of the following two persons.</li></ol><p>(1) The Honorable Pat Dummy, Governor of "
+        "Ohio</p><p>(2) The Honorable Robin Placeholder, Governor of Utah</p><ol start='2'><li>They will stay in Tokyo."
+    )
+    assert _families(COMING, point, "Visit to Japan by Governors") == ["Example", "Dummy", "Placeholder"]
+
+
 def _families(page: str, words: str, title: str) -> list[str | None]:
     return [person.family_name for person in read(page.format(words), {"title": title}).participants]
 
@@ -28,6 +49,9 @@ def _families(page: str, words: str, title: str) -> list[str | None]:
         "Mr. Robin Placeholder, Ambassador of the United States to Japan, will host a reception in his honor.",
         "On the evening of October 12, Mr. Robin Placeholder, Ambassador to Japan, will give a dinner for the party.",
         "Opening remarks will be made by Mr. Robin Placeholder, Ambassador of the United States to Japan.",
+        "A keynote speech by Mr. Robin Placeholder, Ambassador to Japan, will follow.",
+        "The panel discussion will be moderated by Professor Robin Placeholder of Sample University.",
+        "After the ceremony, Mr. Robin Placeholder, Ambassador to Japan, will give a luncheon for the guests.",
         "The dialogue will bring together Mr. Robin Placeholder, Ambassador to Japan, and officials.",
     ],
 )

@@ -1,4 +1,4 @@
-"""Arranged: when and where what a lead announces is to be, as a point below it says: "The service is to be held".
+"""Arranged: when and where the event of the lead is or was, as a point below says: "The service is to be held on ...".
 
 Owns the sentences of points on the event's own day and place; lines below labels are `labelled`'s.
 """
@@ -15,15 +15,21 @@ from records.pattern import compile_late
 from records.release import Release
 from records.text import normalise
 
+_EVENT = r"\W*(?:It|(?:The|This|These)(?P<which>(?: [\w.’'-]+){0,6}?) (?P<what>[A-Za-z]+?)s?(?: itself)?)"
+_HELD = (
+    r"(?:held|opened|planted|unveiled|streamed|broadcast|conferred|presented|handed over|exchanged|signed|laid|given)"
+)
 _IS_TO_BE = compile_late(
-    r"\W*(?:It|(?:The|This)(?P<which>(?: [\w.’'-]+){0,6}?) (?P<what>meeting|talk|dialogue|consultation|ceremony|service"
-    r"|reception|conference|forum|symposium|seminar|summit|exhibition|event|session|workshop|round|exercise|lecture"
-    r"|concert|performance|screening|program(?:me)?|competition|contest|briefing)s?(?: itself)?)"
-    r" (?:will|(?:is|are) (?:now )?(?:(?:scheduled|due|planned|set|expected) )?to)"
-    r" (?:be held|take place|be opened|open)\b(?P<rest>.*)",
+    rf"{_EVENT} (?:(?:will|(?:is|are) (?:now )?(?:(?:scheduled|due|planned|set|expected) )?to)"
+    rf" (?:be {_HELD}|take place|open|begin|start)|(?:is|are) (?:scheduled|planned|due|set) (?=for\b))\b(?P<rest>.*)",
     re.DOTALL,
 )
+_WAS = compile_late(rf"{_EVENT} (?:(?:was|were) {_HELD}|took place)\b(?P<rest>.*)", re.DOTALL)
+_AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ )?to)\b")
+_FOR = compile_late(r"^ *for (?=[A-Z])")  # "is scheduled for October 6"
+_VENUE = compile_late(r"\b(?:[Tt]he )?venue (?:will be|is|was) (?:the )?(?P<where>[^;]{3,120})")
 _UNSURE = compile_late(r"\b(?:if|not|unless|another|separate\w*|next|again)\b")
+_EARLIER = compile_late(r"\b(?:first|last|previous\w*|since|ago|(?:19|20)\d\d)\b")
 _ANY_EVENT = frozenset({"event", "program", "programme"})
 _OTHER_WORDS = frozenset({"two", "three", "this", "annual", "joint", "bilateral", "day", "memorial"})
 _FIRST = 8  # points
@@ -32,32 +38,35 @@ _FIRST = 8  # points
 def add_arranged(release: Release, first: str, act: str) -> str:
     """The sentence `act` with the day and the place that a point gives and it does not; `first`: of the lead."""
     dated, placed = any(find_dates(act)), any(find_places(act))
-    if (dated and placed) or not announces(first):
+    if dated and placed:
         return act
     said = [act.rstrip(".")]
-    for sentence, rest in _find_own(release, act):
+    for sentence, rest in _find_own(release, act, _IS_TO_BE if _AHEAD.search(first) or announces(first) else _WAS):
         dates = list(find_dates(rest))
         place, _ = read_place(sentence)
         if dates and not dated:
-            said.append(rest.strip(" .") if not placed else f"on {rest[dates[0].start : dates[-1].end]}")
+            said.append(
+                _FOR.sub("on ", rest).strip(" .") if not placed else f"on {rest[dates[0].start : dates[-1].end]}"
+            )
         elif place and not placed:
             said.append(f"Venue: {place}")
         dated, placed = dated or bool(dates), placed or place is not None
     return "; ".join(said) if len(said) > 1 else act
 
 
-def _find_own(release: Release, act: str) -> list[tuple[str, str]]:
-    """The sentences of points, not of the lead, that say when and where the event of `act` is to be, and their ends."""
+def _find_own(release: Release, act: str, held: re.Pattern[str]) -> list[tuple[str, str]]:
+    """The sentences of points, not of the lead, that say when and where the event of `act` is, and their ends."""
     texts = [normalise(point.text) for point in release.points[1:_FIRST]]
-    sentences = [sentence for text in texts if " to " in text or " will " in text for sentence in split_sentences(text)]
-    found = [(sentence, _IS_TO_BE.match(sentence)) for sentence in sentences]
-    return [(sentence, to_be["rest"]) for sentence, to_be in found if to_be and _is_own(to_be, act, release.title)]
+    sentences = [_VENUE.sub(r"at the \g<where>", sentence) for text in texts for sentence in split_sentences(text)]
+    found = [(sentence, held.match(sentence)) for sentence in sentences]
+    own = [(sentence, match["rest"]) for sentence, match in found if match and _is_own(match, act, release.title)]
+    return [(sentence, rest) for sentence, rest in own if held is _IS_TO_BE or not _EARLIER.search(sentence)]
 
 
-def _is_own(to_be: re.Match[str], act: str, title: str) -> bool:
-    sentence, said = to_be.string, f"{act} {title}".lower()
+def _is_own(held: re.Match[str], act: str, title: str) -> bool:
+    sentence, said = held.string, f"{act} {title}".lower()
     if sentence in act or _UNSURE.search(sentence) or names_other_event(sentence, act, title):
         return False
-    words = re.findall(r"\w+", (to_be["which"] or "").lower())
-    named = to_be["what"] is None or to_be["what"] in _ANY_EVENT or to_be["what"] in said
+    words = re.findall(r"\w+", (held["which"] or "").lower())
+    named = held["what"] is None or held["what"] in _ANY_EVENT or held["what"].lower() in said
     return named and all(word in _OTHER_WORDS or word in said for word in words)

@@ -69,6 +69,13 @@ _MADE_WHEN = compile_late(
     r"(?:issued|announced|adopted|agreed(?:\s(?:on|upon))?|released|launched|concluded|established)\swhen\s.{3,400}$",
     re.DOTALL,
 )
+# "With a view to the summit that the two are to hold in Kyoto, Mr. A met": of what is still to come.
+_PREPARING = compile_late(
+    r"^\W*(?:With a view to|In preparation for|To prepare for|In advance of|In anticipation of|In the (?:run"
+    r"|lead)-up to)"
+    r" [^;]*?, (?=(?:(?:the|an?|Mr|Ms|Mrs|Dr|His|Her|officials|[a-z]+(?:-level)? (?:talks|consultations|meetings?))\b"
+    r"|(?:[A-Z][\w-]* ){1,5}[A-Z]{2})[^;]*\b(?:held|took place|met|had|spoke|conducted|exchanged)\b)"
+)
 # "Secretary A will now visit Japan from November 9", of what was put off.
 WILL_NOW = compile_late(
     r"\bwill (?:now|instead) [a-z]+"
@@ -200,6 +207,7 @@ def _is_around(sentence: str, further: tuple[str, ...], title: str) -> bool:
 def split_lead(lead: str) -> list[str]:
     """The sentences of a `lead`, without another meeting, as in a bracket: "(the last one was held in Osaka)"."""
     sentences = split_sentences(lead)
+    sentences = [_PREPARING.sub("", sentence) for sentence in sentences]
     if " when " in lead:
         sentences = [_MADE_WHEN.sub(".", sentence) for sentence in sentences]
     if not any(sign in lead for sign in "(（"):

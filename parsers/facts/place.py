@@ -5,13 +5,14 @@ most files: each way to say where it was has to know the places that others leav
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from parsers.facts.other_events import names_other_event
-from records.language.calendar import find_dates
+from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from records.language.clock import find_clocks
 from records.language.phrases import has_word
-from records.language.places.gazetteer import SHIP_NAMES
+from records.language.places.gazetteer import SHIP_NAMES, read_gazetteer
+from records.language.places.nations import find_nations
 from records.language.places.read import find_places, find_town
 from records.pattern import compile_late
 
@@ -147,6 +148,12 @@ _LYING = (
 _WILL_GO = compile_late(
     r"\bwill (?:also )?(?:visit|travel to|(?:make|pay) an? (?:[a-z]+ )?(?:visit|trip) to)\s(?=[A-Z])"
 )
+# Before a region: "Task Force on Submarine Cables in the Pacific", "thinking of studying in the United States".
+_ON_TOPIC = compile_late(
+    rf"\b(?:on|for|regarding|concerning|about) (?:the )?(?!(?:{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})\b)[A-Z]"
+    r"(?:(?!\b(?:was|were|held|took|met|had|conducted)\b)[^,;\d]){2,80}? in (?:the )?$"
+    r"|\b(?:of|for|about|in|on) \w+ing in (?:the )?$"
+)
 _TIME_IN = compile_late(r"\btime in (?:the )?$")
 _AND = compile_late(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = compile_late(
@@ -211,13 +218,13 @@ def read_place(act: str) -> tuple[str | None, str]:
     if went and not any(find_places(plain[went.end() :])):
         place = _read_one(went["where"]) or next((place for place, _, _ in find_places(went["where"])), None)
     else:
-        places: Iterator[tuple[str, int, int]] = filter(_is_no_room, find_places(plain))
+        places = (each for each in find_places(plain) if _is_no_room(each) and not _is_of_topic(plain, each))
         place, start, end = next(places, (None, 0, 0))
         # "in Sampleton and Exampleville": no one place.
         if place and (further := _AND.match(plain, end)) and find_town(plain[further.end() : further.end() + _LONGEST]):
-            place, places = None, iter(())
+            place = None
         # "at 2:30 p.m. local time in Spain" says whose clock it is: a place only where no other is said.
-        if place and _TIME_IN.search(plain, max(0, start - 12), start):
+        elif place and _TIME_IN.search(plain, max(0, start - 12), start):
             place = next(places, (place, 0, 0))[0]
     if has_word(act, _WENT_WORDS) and (saw := _SAW.search(plain)):
         seen = _read_one(plain[saw.end() :])
@@ -237,6 +244,12 @@ def read_place(act: str) -> tuple[str | None, str]:
 
 def _is_no_room(found: tuple[str, int, int]) -> bool:
     return found[0] not in _ROOMS  # "in Room 6"
+
+
+def _is_of_topic(plain: str, found: tuple[str, int, int]) -> bool:
+    """Whether a region or a country is part of a topic: "Dialogue on Security in the Indo-Pacific"."""
+    wide = found[0] in read_gazetteer().regions or any(end == len(found[0]) for _, _, end in find_nations(found[0]))
+    return wide and bool(_ON_TOPIC.search(plain, 0, found[1]))
 
 
 def _lies_in(seen: str, place: str, plain: str) -> bool:

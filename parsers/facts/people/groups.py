@@ -57,6 +57,11 @@ _OF_AMERICANS = compile_late(
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists|mayors|governors|legislators)\b(?! and\b)"
     r"|\b(?:group|[Dd]elegation|party|[Mm]ission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
 )
+# "students from Minnesota and Alaska": a group from States and towns.
+_FROM_STATES = compile_late(
+    r"\b(?:students|pupils|teachers|educators|journalists|researchers|veterans|artists|mayors|legislators|members)"
+    r"(?: of [A-Z][\w ]{3,40})? from (?P<of>[A-Z][^;:()]{2,80}?)(?=, who\b|,? (?:who|paid|called|visited|met|came)\b)"
+)
 # Guests and callers of one land, as a title or lead says: "Dinner with experts of the United States", "by U.S. Mayors".
 _GUESTS = (
     r"(?i:participants(?= in)|members(?= of the (?:[A-Z][\w-]+ )+(?:Commission|Exchange|Program(?:me)?|Council"
@@ -113,7 +118,7 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
         return []
     calls = (call for sentence in sentences if (call := _CALL.search(sentence) or _SAW.search(sentence)))
     nations = {name for call in calls for name, _, _ in find_nations(call["of"])}
-    if any(_OF_AMERICANS.search(sentence) for sentence in sentences):
+    if any(_OF_AMERICANS.search(sentence) or _is_from_states(sentence) for sentence in sentences):
         people = [
             replace(named, country=named.country or UNITED_STATES) if cannot_be_japanese(named.words) else named
             for named in people
@@ -122,6 +127,11 @@ def give_callers_country(sentences: list[str], people: list[Named]) -> list[Name
         return people
     (nation,) = nations
     return [replace(named, country=named.country or nation) if _is_with_them(named) else named for named in people]
+
+
+def _is_from_states(sentence: str) -> bool:
+    came = _FROM_STATES.search(sentence)
+    return came is not None and _find_lands(came["of"]) == {UNITED_STATES}
 
 
 def give_guests_country(release: Release, sentences: list[str], people: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -164,10 +174,14 @@ def _find_led(led: re.Match[str] | None, named: Named) -> str | None:
         return None
     if _OF_LAND.search(led["of"]):
         return UNITED_STATES
-    names = cut(led["of"]).names
-    of_a_land = {end for kind, _, end in names.values() if kind == "country"}  # "United States House of Samples"
-    lands = {find_land(kind, name) for at, (kind, name, _) in names.items() if kind == "country" or at not in of_a_land}
-    return UNITED_STATES if lands == {UNITED_STATES} else None
+    return UNITED_STATES if _find_lands(led["of"]) == {UNITED_STATES} else None
+
+
+def _find_lands(words: str) -> set[str | None]:
+    """The countries of all names in `words`; a body behind its country is that one's: "United States Senate"."""
+    names = cut(words).names
+    behind = {end for kind, _, end in names.values() if kind == "country"}
+    return {find_land(kind, name) for at, (kind, name, _) in names.items() if kind == "country" or at not in behind}
 
 
 def _find_group(sentence: str, people: list[Named]) -> str | None:

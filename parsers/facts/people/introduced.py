@@ -5,12 +5,13 @@ with him ("was directed by Mr. A"), and that count him among the guests. What wa
 was not done there.
 """
 
+import itertools
 import re
 
 from parsers.facts.lead import find_act
 from parsers.facts.other_events import names_other_gathering
 from parsers.facts.other_times import is_of_other_time
-from parsers.facts.people.own_event import is_own_event
+from parsers.facts.people.own_event import is_of_beside
 from parsers.facts.people.presence import announces, choose_there
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
@@ -19,9 +20,11 @@ from records.language.sentences import split_sentences
 from records.pattern import compile_late
 from records.release import Release
 
+# A title with two names behind it: to look for people in every sentence is dear.
 _IN_FULL = compile_late(
-    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Honorable|Professor|General|Admiral|Colonel|Captain|Commander|Major|Senator"
-    r"|Representative|Governor|Mayor|Ambassador|Congress(?:wo)?man|Consul|President|Secretary|Minister)\b\.? [A-Z]"
+    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Honorable|Professor|General|Admiral|Colonel|Captain|Commander|Major|Sergeant"
+    r"|Senator|Representative|Governor|Mayor|Ambassador|Congress(?:wo)?man|Consul|President|Secretary|Minister)\b\.? "
+    r"(?:[A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?(?:(?:de|van|von|la|del|di) )?[A-Z]"
 )
 _WRITTEN = compile_late(r"\b(?:Statement|Message|Letter|Telegram|Declaration|Remarks|Speech|Announcement)s?\b")
 _EVENT = (
@@ -78,6 +81,7 @@ _AMONG = compile_late(
 _ATTENDED = compile_late(
     r"\b(?:attended|joined|participated in|took part in|(?:was|were) present at) (?:the|this) [a-z]"
 )
+_GATHERING = compile_late(r"\b(?:summit|meeting|talks|conference|forum|ceremony|dinner|lunch\w*|reception|session)s?\b")
 _CAME = compile_late(r"\b(?:present|attend(?:ed)?|attendance|gathered|took part|came|joined|participated|invited)\b")
 _NOT_THERE = compile_late(
     r"\b(?:had|ago|last|previous\w*|next|will|would|once|earlier|originally|first|(?:in|since|until) (?:1[6-9]|20)\d\d"
@@ -101,25 +105,21 @@ def introduced(release: Release, lead: str) -> list[Named]:
     act = find_act(tuple(sentences), release.title)
     if not act or announces(sentences[0]) or _WRITTEN.search(release.title):
         return []
-    behind = _list_own(sentences[sentences.index(act) + 1 :], act, release.title)
-    points = [split_sentences(point.text) for point in release.points if point.text not in lead]
+    points = (split_sentences(point.text) for point in release.points if point.text not in lead)
     there: list[Named] = []
-    for paragraph in (behind, *points):
-        for at, sentence in enumerate(paragraph):
+    for paragraph in (sentences[sentences.index(act) + 1 :], *points):
+        for before, sentence in itertools.pairwise(["", *paragraph]):
             if _ANOTHER_DAY.match(sentence):
                 break
-            if not _IN_FULL.search(sentence) or names_other_gathering(sentence, act, release.title):
-                continue
-            # Behind another sentence "the meeting" may be one that it speaks of.
-            if at == 0 or not _ATTENDED.search(sentence):
+            # Behind a sentence on a summit "the meeting" may be that one.
+            of_that = _ATTENDED.search(sentence) and _GATHERING.search(before)
+            if _IN_FULL.search(sentence) and not of_that and _is_own(sentence, act, release.title):
                 there += _read(sentence, act)
     return there
 
 
-def _list_own(sentences: list[str], act: str, title: str) -> list[str]:
-    """The sentences of a lead behind its act, with somebody named in full, that tell of what the act tells of."""
-    named = (sentence for sentence in sentences if _IN_FULL.search(sentence))
-    return [sentence for sentence in named if is_own_event(sentence, find_people(sentence), act, title)]
+def _is_own(sentence: str, act: str, title: str) -> bool:
+    return not (names_other_gathering(sentence, act, title) or is_of_beside(sentence, act, title))
 
 
 def _read(sentence: str, act: str) -> list[Named]:
@@ -130,7 +130,9 @@ def _read(sentence: str, act: str) -> list[Named]:
         row = find_row(sentence, people, at)
         named = people[row]
         if all(len(each.words) > 1 for each in named) and (
-            _did(sentence, named, act) or _is_done_by(sentence, named, act) or _came_with(sentence, named, there)
+            _did(sentence, named, act)
+            or _is_done_by(sentence, named, act)
+            or (there and came_with(sentence[there[-1].end : named[0].start]))
         ):
             there += named
         at = max(row.stop, at + 1)
@@ -156,14 +158,16 @@ def _is_done_by(sentence: str, named: list[Named], act: str) -> bool:
     return not any(_NOT_THERE.search(text) or is_of_other_time(text, act) for text in (before, behind))
 
 
-def _came_with(sentence: str, named: list[Named], there: list[Named]) -> bool:
-    """Whether those `named` stand behind one who was `there`, with whom they did it, or who gave them something."""
-    words = sentence[there[-1].end : named[0].start] if there else ""
-    return bool(_WITH.search(words) or _GAVE.search(words))
-
-
 def _cut(sentence: str, start: int) -> str:
     """What a clause says from `start` on, without what is reported in it."""
     reported = _REPORTED.search(sentence, start - 1)
     end = reported.start() if reported else len(sentence)
     return _BREAK.split(sentence[start:end], maxsplit=1)[0]
+
+
+def came_with(words: str) -> bool:
+    """Whether the `words` before a name, behind one who is there, say that its holder was with them, or got something.
+
+    "in the presence of", "presented the flag to"
+    """
+    return bool(_WITH.search(words) or _GAVE.search(words))

@@ -5,6 +5,7 @@ Owns the sentences of points; those of the lead are `presence`'s, whom a visitor
 
 import re
 
+from parsers.facts.people.introduced import came_with
 from parsers.facts.people.presence import announces, choose_there
 from records.language.calendar import MONTH
 from records.language.people.read import find_people
@@ -14,7 +15,8 @@ from records.pattern import compile_late
 from records.release import Release
 
 _THIS = (
-    r"(?:(?:the|this) (?:[\w-]+ ){0,2}(?:meeting|talks|call|ceremony|service|dinner|event|visit|mission|dialogue)|it)"
+    r"(?:(?:the|this) (?:[\w-]+ ){0,2}(?:meeting|talks|call|ceremony|service|dinner|lunch|luncheon|event|visit|mission"
+    r"|dialogue|forum|symposium|seminar|reception|concert|opening|signing|exercise|tour|discussion|session|panel)|it)"
 )
 _WHOM = r"(?:him|her|them|(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,6}|the (?:group|delegation|mission|party))"
 _TO_BE = r"(?:will|(?:is|are) (?:(?:also )?(?:scheduled|due|going|expected) )?to)"
@@ -30,7 +32,9 @@ _WILL_DO = compile_late(
     rf",? {_TO_BE} (?:(?:also|then|each|jointly|both) )?(?:"
     r"(?:host|give|hold) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:reception|dinner|lunch|luncheon|party|banquet|tea)"
     rf"|(?:give|deliver|make|offer) (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){{0,3}}{_WORDS}"
-    r"|speak|(?:co-?)?chair|preside|moderate|represent|welcome|open the|lay (?:an? )?(?:wreaths?|flowers))\b[^;]*"
+    r"|speak|say a few words|(?:co-?)?chair|preside|moderate|represent|welcome|perform|sing|play|guide|observe"
+    r"|(?:serve|act) as|(?:open|unveil|plant|cut|put|receive|hand over|present|show|read) (?:the|an?)"
+    r"|lay (?:an? )?(?:wreaths?|flowers))\b[^;]*"
 )
 # Before them: "The group will be headed by Ms. A".
 _WILL_BE = compile_late(
@@ -49,16 +53,26 @@ _WILL_BE = compile_late(
 _OPENING = compile_late(
     r"\W*(?:(?:In addition|Furthermore|Moreover|Also|Besides),? )?"
     rf"(?:(?:At {_THIS}|[Oo]n the (?:first|second|last|final|same|opening) (?:day|evening)"
-    r"|In the (?:morning|afternoon|evening)"
+    rf"|In the (?:morning|afternoon|evening)|(?:After|Before|Following|Prior to) {_THIS}"
     rf"|[Oo]n (?:the (?:morning|afternoon|evening) of )?(?P<day>{MONTH} \d{{1,2}})),? )?"
     r"(?:the )?"
 )
+# "A keynote speech by Ms. A will follow."
+_WORDS_BY = compile_late(rf"\W*(?:(?:An?|The|His|Her) )?(?:[\w-]+ ){{0,3}}{_WORDS} by (?:the )?", re.IGNORECASE)
+_WILL_FOLLOW = compile_late(r",? will (?:also )?(?:follow|be (?:given|made|delivered|heard))\b")
+# "a reception, at which Ms. A is to say a few words", "with Ms. A as co-chair on the Japanese side, and Mr. B"
+_AT_WHICH = compile_late(r", (?:at|during|in) which (?:the )?$")
+_AND_ACROSS = compile_late(
+    r",? (?:as (?:the )?(?:co-)?(?:chairs?|hosts?|speakers?|panell?ists?|moderators?)(?: (?:on|from|for) the "
+    r"(?:Japanese|U\.S\.|American) side)?|(?:on|from|for) the (?:Japanese|U\.S\.|American) side),? and (?:the )?"
+)
+_AHEAD = compile_late(r" (?:will|(?:is|are) (?:\w+ )?to) ")
 _UNSURE = compile_late(r"\b(?:next|another|separate|if|hop\w+|possibl\w+|not)\b")
 
 
 def joining(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that they will be there too."""
-    points = [point.text for point in release.points if " will " in point.text and point.text not in lead]
+    points = [point.text for point in release.points if _AHEAD.search(point.text) and point.text not in lead]
     if not points or not announces(split_sentences(lead)[0] if lead else ""):
         return []
     page = " ".join(point.text for point in release.points)
@@ -71,9 +85,25 @@ def _read(sentence: str, page: str) -> list[Named]:
     if not people or _UNSURE.search(sentence):
         return []
     row = people[find_row(sentence, people, 0)]
+    there = row if _will_be_there(sentence, row, page) else []
+    while there and len(row) < len(people):
+        row = people[find_row(sentence, people, people.index(row[-1]) + 1)]
+        between = sentence[there[-1].end : row[0].start]
+        if came_with(between) or _AND_ACROSS.fullmatch(between) or (_AT_WHICH.search(between) and _will(sentence, row)):
+            there = [*there, *row]
+        if row[-1] is people[-1]:
+            break
+    return there
+
+
+def _will_be_there(sentence: str, row: list[Named], page: str) -> bool:
+    """Whether a sentence that begins with a row of people, or with what will be done by them, says so."""
     if opening := _OPENING.fullmatch(sentence, 0, row[0].start):
-        if opening["day"] and page.count(opening["day"]) == 1:
-            return []
-        will = _WILL.fullmatch(sentence, row[-1].end) or _WILL_DO.match(sentence, row[-1].end)
-        return row if will else []
-    return row if _WILL_BE.fullmatch(sentence, 0, row[0].start) else []
+        of_another_day = opening["day"] and page.count(opening["day"]) == 1
+        return not of_another_day and _will(sentence, row)
+    follows = _WORDS_BY.fullmatch(sentence, 0, row[0].start) and _WILL_FOLLOW.match(sentence, row[-1].end)
+    return bool(follows or _WILL_BE.fullmatch(sentence, 0, row[0].start))
+
+
+def _will(sentence: str, row: list[Named]) -> bool:
+    return bool(_WILL.fullmatch(sentence, row[-1].end) or _WILL_DO.match(sentence, row[-1].end))

@@ -106,7 +106,7 @@ def is_own_event(sentence: str, people: list[Named], act: str, title: str) -> bo
         return True
     if any(named.words[-1] in title and named.words[-1] not in act for named in people):
         return True
-    if _is_of_beside(sentence, act, title) or _DAY_APART.search(sentence, 0, people[0].start if people else 0):
+    if is_of_beside(sentence, act, title) or _DAY_APART.search(sentence, 0, people[0].start if people else 0):
         return False
     plain = drop_asides(sentence)
     other = names_other_gathering(plain, act, title)
@@ -125,7 +125,7 @@ def _is_of_before(sentence: str, act: str) -> bool:
     return bool(before) and not _OF_BEFORE.search(act)
 
 
-def _is_of_beside(sentence: str, act: str, title: str) -> bool:
+def is_of_beside(sentence: str, act: str, title: str) -> bool:
     """Whether a sentence tells who was at the event beside which those of the `act` met: "A attended the session"."""
     went = _WENT_THERE.search(sentence)
     what = (went["what"] or went["passive"] or went["spoken"]) if went else ""

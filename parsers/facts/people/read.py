@@ -74,7 +74,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
         taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead), *joining(release, lead))
-    taking += introduced(release, lead)
+    taking += give_callers_country(sentences, introduced(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
     if is_called_off(sentences):

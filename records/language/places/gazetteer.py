@@ -43,6 +43,7 @@ class Gazetteer(NamedTuple):
     places: Lines  # towns, islands, waters, regions
     home: frozenset[str]  # usual names of the places in Japan
     american: frozenset[str]  # usual names of the towns in the United States
+    regions: frozenset[str]  # seas, continents and other regions, by each of their names
     groups: Lines
     bodies: tuple[tuple[str, str], ...]  # (body, the country whose it is on a page that names no third one)
     sites: frozenset[str]  # of towns, landscapes, sites: "Bay"
@@ -85,6 +86,7 @@ def read_gazetteer() -> Gazetteer:
         places=(*home, *american, *_lines(data["abroad"]), *_lines(data["regions"])),
         home=frozenset(line[0] for line in home),
         american=frozenset(line[0] for line in american),
+        regions=frozenset(name for line in data["regions"] for name in line),
         groups=_lines(data["groups"]),
         bodies=(
             *((body, JAPAN) for body in data["bodies_of_japan"]),
