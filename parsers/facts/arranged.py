@@ -25,6 +25,10 @@ _IS_TO_BE = compile_late(
     re.DOTALL,
 )
 _WAS = compile_late(rf"{_EVENT} (?:(?:was|were) {_HELD}|took place)\b(?P<rest>.*)", re.DOTALL)
+# To split every point is dear.
+_HELD_AT_ALL = compile_late(
+    rf"\b(?:(?:be|was|were) {_HELD}|t(?:ake|ook) place|(?:to|will) (?:open|begin|start)|venue|scheduled|planned|due)\b"
+)
 _AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ )?to)\b")
 _FOR = compile_late(r"^ *for (?=[A-Z])")  # "is scheduled for October 6"
 _VENUE = compile_late(r"\b(?:[Tt]he )?venue (?:will be|is|was) (?:the )?(?P<where>[^;]{3,120})")
@@ -56,7 +60,7 @@ def add_arranged(release: Release, first: str, act: str) -> str:
 
 def _find_own(release: Release, act: str, held: re.Pattern[str]) -> list[tuple[str, str]]:
     """The sentences of points, not of the lead, that say when and where the event of `act` is, and their ends."""
-    texts = [normalise(point.text) for point in release.points[1:_FIRST]]
+    texts = [normalise(point.text) for point in release.points[1:_FIRST] if _HELD_AT_ALL.search(point.text)]
     sentences = [_VENUE.sub(r"at the \g<where>", sentence) for text in texts for sentence in split_sentences(text)]
     found = [(sentence, held.match(sentence)) for sentence in sentences]
     own = [(sentence, match["rest"]) for sentence, match in found if match and _is_own(match, act, release.title)]

@@ -105,7 +105,8 @@ def introduced(release: Release, lead: str) -> list[Named]:
     act = find_act(tuple(sentences), release.title)
     if not act or announces(sentences[0]) or _WRITTEN.search(release.title):
         return []
-    points = (split_sentences(point.text) for point in release.points if point.text not in lead)
+    texts = (point.text for point in release.points if _IN_FULL.search(point.text))
+    points = (split_sentences(text) for text in texts if text not in lead)
     there: list[Named] = []
     for paragraph in (sentences[sentences.index(act) + 1 :], *points):
         for before, sentence in itertools.pairwise(["", *paragraph]):
