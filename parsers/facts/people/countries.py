@@ -169,9 +169,9 @@ def infer_country(person: Person, named: Named, read: Callable[[], PageCountries
 
 
 def _find_country(office: str, named: Named, page: PageCountries) -> str | None:
-    if office and is_private(office) and not _OF_CONGRESS.match(named.name):
-        return None
     capitals = any(map(is_capitals, named.words))
+    if office and is_private(office) and not _OF_CONGRESS.match(named.name):
+        return JAPAN if page.ours and capitals and looks_japanese(named.words) else None
     body = find_body(f"{office} {named.address}")
     if _OF_EITHER.search(office):
         body = ("", JAPAN if capitals else UNITED_STATES) if capitals or not looks_japanese(named.words) else None
