@@ -30,6 +30,10 @@ def _families(page: str, words: str, title: str) -> list[str | None]:
         ("Governor Chris Nobody, who had meant to speak, was ill; his message was read by Mr. Pat Dummy.", ["Dummy"]),
         ("In place of Minister HINAGATA Hana, who had been asked, Mr. Pat Dummy, Consul, gave the speech.", ["Dummy"]),
         ("Mr. Pat Dummy, Consul, said that Mr. Chris Nobody had found the flag.", ["Dummy"]),
+        ("Mr. Pat Dummy, Consul, who was in the room, encouraged those who had come.", ["Dummy"]),
+        ("On the U.S. side, Mr. Pat Dummy, Consul, was joined by Ms. Robin Filler, Mayor.", ["Dummy", "Filler"]),
+        ("In the afternoon, Ms. Robin Filler, Chief Executive of Samplo Photonics, reported on her work.", ["Filler"]),
+        ("When the book came out on September 2, Ms. Chris Nobody, Consul, read a passage aloud.", []),
         # Another time, another place, in writing, or nothing that one does there.
         ("Mr. Chris Nobody, a soldier, received the flag in 1946.", []),
         ("Mr. Chris Nobody, a soldier, had received the flag.", []),

@@ -4,8 +4,10 @@ import gzip
 from importlib import resources
 
 import pytest
+from parsers_pages import capture_of, page_of
 from records_samples import make_release
 
+from parsers.release import parse_release
 from records.comparison.compare import compare
 from records.language.spelling import is_word, name_slip
 from records.release import Point
@@ -99,3 +101,31 @@ def test_word_list_ends_with_its_size() -> None:
     first = next(line for line in words.decode().splitlines() if not line.startswith("#"))
     assert is_word(first)
     assert is_word(words.decode().splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "classes"),
+    [
+        ("Minister Sample thanked Secretary Exampple.", "Minister Sample thanked Secretary Example.", ["typo"]),
+        ("Minister Sample thanked Secretary Example.", "Minister Sample thanked Secretary Exampple.", ["wording"]),
+        # Another one of that name may be meant.
+        ("He thanked Secretary Eric Exampple.", "He thanked Secretary Eric Example.", ["fact"]),
+        ("Minister Sample thanked Secretary Muster.", "Minister Sample thanked Secretary Example.", ["fact"]),
+    ],
+)
+def test_a_name_that_nobody_has_is_a_misspelling(before: str, after: str, classes: list[str]) -> None:
+    lead = (
+        "On October 6, Mr. SAMPLE Taro, Minister for Foreign Affairs, held a meeting with the Honorable Erika Example, "
+        "Secretary of State of the United States."
+    )
+    old, new = (parse_release(capture_of(page_of(f"<p>{lead}</p><p>{text}</p>"))) for text in (before, after))
+    assert [edit.edit_class for edit in compare(old, new).edits] == classes
+
+
+def test_the_and_of_a_list_that_goes_on_is_no_change_of_words() -> None:
+    head = "The lunch was attended by Mr. SAMPLE Taro, Vice-Minister,"
+    before = f"{head} and the Honorable Erika Example, Ambassador."
+    after = f"{head} the Honorable Erika Example, Ambassador, and Ms. Kim Kettle, Assistant Secretary."
+    old, new = (parse_release(capture_of(page_of(f"<p>{text}</p>"))) for text in (before, after))
+    assert [edit.edit_class for edit in compare(old, new).edits] == ["format", "fact"]
+    assert [edit.edit_class for edit in compare(new, old).edits] == ["format", "fact"]

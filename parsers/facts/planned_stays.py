@@ -31,7 +31,8 @@ _PLANNED_WITH = compile_late(
 )
 # "During her stay in Japan, Secretary A will hold a meeting with Mr. B", of a visit that is announced.
 _WILL_MEET = compile_late(
-    r"\W*(?:On (?:\w+day, )?(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?: \([^()]{2,9}\))?,? )?"
+    r"\W*(?:(?:In addition|Also|Moreover|Furthermore"
+    r"|Besides),? )?(?:On (?:\w+day, )?(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?: \([^()]{2,9}\))?,? )?"
     r"(?:(?:(?:During|In the course of|On) (?:his|her|their|the|this) (?:[a-z]+ )?(?:stay|visit)"
     r"(?: (?:in|to) [A-Z]\w+)?|[Ww]hile (?:here|there)|There|Here"
     r"|(?:[Ww]hile in|[Ii]n) (?P<where>(?:the )?[A-Z][\w. ]{1,30}?)),? )?"
@@ -56,9 +57,11 @@ _WILL_SEE = compile_late(
     r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
     r"(?:\b(?:lunch|luncheon|dinner|reception|banquet|tea|breakfast) (?:given|hosted|held) by"
     rf"|\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
+    r"|(?:attend|lay|offer|plant|visit|tour|unveil|open)\b(?:(?!\bto\b)[^;]){0,120}? (?:together|along) with"
     r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed|greeted|briefed|guided) by"
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
-    r"(?: [a-z][a-z, ]{2,60}?,? including)?[\s,]*(?:(?:the|its)\s)?$"
+    r"(?: (?:[a-z]|Japanese|American|U\.S\.)[A-Za-z,. ]{2,80}?,? (?:including|among them|such as))?[\s,]*(?:(?:the"
+    r"|its)\s)?$"
 )
 # "On October 19, Mr. A gives a dinner for the Secretary": of one whom the sentence begins with.
 _HOSTS = compile_late(

@@ -37,7 +37,7 @@ from records.comparison.punctuation import judge_clock_signs, judge_punctuation,
 from records.comparison.sayings.aims import compare_aims
 from records.comparison.sayings.amounts import compare_amounts, leave_counted
 from records.comparison.sayings.announced import judge_announced
-from records.comparison.sayings.enumerators import judge_enumerator
+from records.comparison.sayings.enumerators import judge_enumerator, judge_listed
 from records.comparison.sayings.equivalents import leave_equivalents
 from records.comparison.sayings.events import compare_events
 from records.comparison.sayings.exceptions import compare_exceptions
@@ -80,7 +80,16 @@ def read_hints(old: Release, new: Release, archive: CountPhrase | None) -> Hints
     names = " ".join(f"{person.family_name or ''} {person.given_name or ''}" for person in people)
     places = {release.facts.place for release in (old, new) if release.facts.place}
     words = frozenset(word.casefold() for word in re.findall(r"\w+", names) if len(word) > 1)
-    return Hints(Known(words, tuple(sorted(places)), new.published or old.published), archive)
+    whole = [_list_whole(release) for release in (old, new)]
+    published = new.published or old.published
+    known = Known(words, tuple(sorted(places)), published, whole[0] & whole[1], whole[0] | whole[1])
+    return Hints(known, archive)
+
+
+def _list_whole(release: Release) -> frozenset[str]:
+    """The family names, folded, of those whom a wording names with a given name."""
+    people = (*release.participants, *release.mentioned)
+    return frozenset((person.family_name or "").casefold() for person in people if person.given_name)
 
 
 def classify(hunk: Hunk, old: Text, new: Text, place: str, hints: Hints) -> tuple[EditClass, str]:
@@ -101,6 +110,7 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
         or judge_punctuation(hunk, old, new)
         or judge_abbreviation(hunk, old, new)
         or judge_enumerator(hunk, old, new)
+        or judge_listed(hunk, old, new)
         or judge_announced(hunk, old, new, hints.known)
         or judge_voices(hunk, old, new)
         or judge_retold(hunk, old, new)

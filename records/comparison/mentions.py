@@ -65,6 +65,8 @@ class Known:
     people: frozenset[str] = frozenset()  # words of people's names, folded
     places: tuple[str, ...] = ()
     published: datetime.date | None = None  # of the newer wording; tells the year of a date without one
+    both: frozenset[str] = frozenset()  # family names of those whom both wordings name in full, folded
+    either: frozenset[str] = frozenset()  # of those whom one does
 
 
 def find_mentions(text: Text, within: Span, known: Known) -> list[Mention]:

@@ -65,13 +65,16 @@ def judge_spelling(
     people = _find_people(old, hunk.old, known) | _find_people(new, hunk.new, known)
     sides = (old, hunk.old), (new, hunk.new)
     right = [
-        _find_reason(before, after, at, people, archive) or _find_beside(before[at], after[at], *sides, at, people)
+        _find_reason(before, after, at, people, archive)
+        or _find_whole(before[at], after[at], known, archive)
+        or _find_beside(before[at], after[at], *sides, at, people)
         for at in differ
     ]
     if all(right):
         return "typo", "; ".join(f"{slip}; {why}" for slip, why in zip(slips, right, strict=True))
     wrong = [
         _find_reason(after, before, at, people, archive)
+        or _find_whole(after[at], before[at], known, archive)
         or _find_beside(after[at], before[at], *sides[::-1], at, people)
         for at in differ
     ]
@@ -181,6 +184,13 @@ def _find_people(text: Text, span: Span, known: Known) -> frozenset[str]:
     """Words in `span` that are people's names, folded."""
     values = [mention.value for mention in find_mentions(text, span, known) if mention.kind == "person"]
     return known.people.union(*(value for value in values if isinstance(value, frozenset)))
+
+
+def _find_whole(wrong: str, right: str, known: Known, archive: CountPhrase | None) -> str | None:
+    """The evidence that a page gives on a family name: `right` stands there with a given name, `wrong` never does."""
+    named = right.casefold() in known.both and wrong.casefold() not in known.either
+    named = named and not (archive and archive(wrong) >= _OFTEN)
+    return f"the page names '{right}' in full, nobody '{wrong}'" if named else None
 
 
 def _find_reason(

@@ -10,7 +10,7 @@ import re
 
 from parsers.facts.lead import find_act
 from parsers.facts.other_events import names_other_gathering
-from parsers.facts.other_times import is_of_other_time
+from parsers.facts.other_times import drop_asides, is_of_other_time
 from parsers.facts.people.own_event import is_of_beside
 from parsers.facts.people.presence import announces, choose_there
 from records.language.calendar import MONTH_NAMES
@@ -32,23 +32,26 @@ _EVENT = (
     r"|reception|event|seminar|symposium|service|exercise|tour|gathering|concert|opening|outset|beginning|end|close)"
 )
 _OPENS = compile_late(
-    r"(?:^\W*|[;:] |, and |, while )(?:(?:[Ii]n addition|[Aa]lso|[Tt]hen|[Ff]inally|[Tt]here"
-    rf"|(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]or) {_EVENT}(?: of {_EVENT})?"
-    r"|[Ii]n (?:place|the absence) of [^;]{3,160}|[Oo]n the (?:first|second|third|last|final) day|(?:[Oo]n behalf of"
-    r"|[Ff]or|[Rr]epresenting) the [a-z -]{3,40}"
+    r"(?:^\W*|[;:] |, and |, while )(?:(?:[Ii]n addition|[Aa]lso|[Tt]hen|[Ff]inally|[Tt]here|[Aa]mong them"
+    rf"|(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]or) {_EVENT}(?: of {_EVENT})?(?: held [^,;]{{3,60}})?"
+    r"|[Ii]n (?:place|the absence) of [^;]{3,160}|[Oo]n the (?:first|second|third|last|final) day"
+    r"|[Ii]n the (?:morning|afternoon|evening)|(?:[Oo]n behalf of|[Ff]or|[Rr]epresenting) the [a-z -]{3,40}"
+    r"|[Ff]rom the (?:Ministry|Department|Embassy)(?: of [A-Z][\w ]{3,40})?"
     r"|(?:[Ff]rom|[Oo]n) the (?:Japanese|U\.S\.|American) side),? )?(?:the )?$"
 )
 _WHO = r"(?:, (?:an?|the|who|which|representing|speaking|acting) [^;]{3,120}?,)?"
 _ACTED = compile_late(
     rf"{_WHO},? (?:(?:also|then|each|both|later|warmly|in turn|for (?:his|her) part),? )*(?:"
     r"(?:(?:came|travel+ed) (?:from|to) [^,;]{3,40} and )?(?:stated|said|spoke|told|thanked|asked|expressed|explained"
-    r"|remarked|replied|responded|noted|recalled|described"
+    r"|remarked|replied|responded|noted|recalled|described|added|raised|answered|remembered|extended|encouraged"
+    r"|brought (?:the|this)"
     r"|reported|briefed|emphasized|stressed|pointed out|conveyed|welcomed|congratulated|commented|paid tribute|praised"
     r"|gave|delivered|offered|proposed|presented|handed|passed|placed|laid|received|accepted|guided|showed|observed"
     r"|took (?:part|the floor|them|him|her|the [a-z]+ (?:around|round|through|aboard))|escorted|greeted|directed"
     r"|(?:co-)?chaired|moderated|presided|opened|closed|attended|joined|participated|performed|played|sang|recited|read"
     r"|unveiled|planted|cut|lit|hosted|served as (?:the )?(?:[a-z]+ )?(?:moderator|chair|interpreter|host|co-chairs?)"
-    r"|accompanied|witnessed|demonstrated|conducted|led (?:the|a) (?:[a-z]+ )?(?:delegation|group|discussion|toast"
+    r"|was joined|accompanied|witnessed|demonstrated|conducted|led (?:the|a) (?:[a-z]+ )?(?:delegation|group|discussion"
+    r"|toast"
     r"|tour|prayer|party)|made (?:an?|the|his|her) (?:[a-z-]+ )*(?:remarks|speech|address|report|presentation|toast)"
     r"|(?:was|were) (?:also )?(?:present|in attendance|there|on hand|among|invited (?:as|to (?:attend|join)))))\b"
 )
@@ -60,17 +63,20 @@ _DONE_BY = compile_late(
     r"|\b(?:he|she|they|guests|visitors|students|delegations?|participants|ministers) (?:was|were) (?:then )?(?:guided"
     r"|welcomed|greeted|escorted|(?:shown|taken) (?:around|round|through|over)[^,;]{0,40})"
     r"|\b(?:message|address|letter|telegram|names|poem) (?:was|were) read(?: out| aloud)?(?: on (?:his|her) behalf)?"
-    r"|, (?:guided|escorted|watched|witnessed)"
+    r"|\b(?:Japan|United States|U\.S\. side|Japanese side|delegation) was (?:represented|led|headed)"
+    r"|, (?:guided|escorted|watched|witnessed|helped|assisted|led|headed)"
+    r"|\baccompanied (?:at|on) the [a-z]+"
     r"|\b(?:music|songs?|dances?|performances?|recital|demonstration)\b[^,;]{0,30}) by (?:the )?$"
     r"|\b(?:talks|meeting|consultations|discussions?|dialogue) (?:was|were) held\b[^;]{0,80}?\bbetween (?:the )?$",
     re.IGNORECASE,
 )
 _WITH = compile_late(
-    r"\b(?:in the presence of|in(?:to)? the hands of|(?:together|along) with|accompanied by|assisted by) (?:the )?$"
+    r"\b(?:in the presence of|in(?:to)? the hands of|(?:together|along) with|(?:accompanied|assisted|helped|joined) by"
+    r"|took up [a-z]+ with) (?:the )?$"
 )
 # What is handed over at a ceremony, and to whom: "presented the certificate to".
 _GAVE = compile_late(
-    r"\b(?:handed|presented|passed|gave|awarded|conferred)(?: over)? (?:an?|the|his|her|two|three) "
+    r"\b(?:handed|presented|passed|gave|awarded|conferred)(?: over)? (?:(?:an?|the|his|her|two|three) )?"
     r"(?!(?:[\w-]+ ){0,3}?(?:toast|tribute|letter|message|greetings?|thanks|speech|address|remarks|lecture|talk)\b)"
     r"[^;]{3,200}? (?:to|on|upon) (?:the )?$"
 )
@@ -146,7 +152,8 @@ def _did(sentence: str, named: list[Named], act: str) -> bool:
     if acted is None:
         return False
     said = _cut(sentence, acted.end())
-    return not _NOT_THERE.search(said) and not is_of_other_time(f"{acted.group()}{said}", act)
+    other = is_of_other_time(f"{acted.group()}{said}", act) or is_of_other_time(sentence[: named[0].start], act)
+    return not _NOT_THERE.search(said) and not other
 
 
 def _is_done_by(sentence: str, named: list[Named], act: str) -> bool:
@@ -163,7 +170,7 @@ def _cut(sentence: str, start: int) -> str:
     """What a clause says from `start` on, without what is reported in it."""
     reported = _REPORTED.search(sentence, start - 1)
     end = reported.start() if reported else len(sentence)
-    return _BREAK.split(sentence[start:end], maxsplit=1)[0]
+    return _BREAK.split(drop_asides(sentence[start:end]), maxsplit=1)[0]
 
 
 def came_with(words: str) -> bool:

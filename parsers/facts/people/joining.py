@@ -7,6 +7,7 @@ import re
 
 from parsers.facts.people.introduced import came_with
 from parsers.facts.people.presence import announces, choose_there
+from parsers.facts.visits import MonthDay, find_stay, order_day
 from records.language.calendar import MONTH
 from records.language.people.read import find_people
 from records.language.people.sides import Named, find_row
@@ -32,60 +33,71 @@ _WILL_DO = compile_late(
     rf",? {_TO_BE} (?:(?:also|then|each|jointly|both) )?(?:"
     r"(?:host|give|hold) (?:an?|the|their) (?:[\w-]+ ){0,2}(?:reception|dinner|lunch|luncheon|party|banquet|tea)"
     rf"|(?:give|deliver|make|offer) (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){{0,3}}{_WORDS}"
-    r"|speak|say a few words|(?:co-?)?chair|preside|moderate|represent|welcome|perform|sing|play|guide|observe"
-    r"|(?:serve|act) as|(?:open|unveil|plant|cut|put|receive|hand over|present|show|read) (?:the|an?)"
-    r"|lay (?:an? )?(?:wreaths?|flowers))\b[^;]*"
+    rf"|attend (?:an?|{_THIS})|speak|say a few words|take the floor|(?:co-?)?chair|preside|moderate|represent|welcome"
+    r"|perform|sing|play|guide|observe|(?:serve|act) as|(?:open|unveil|plant|cut|put|receive|hand over|present|show"
+    r"|read"
+    r"|sign) (?:the|an?)|(?:lay|offer) (?:an? )?(?:wreaths?|flowers))\b[^;]*"
 )
-# Before them: "The group will be headed by Ms. A".
+_DONE = (
+    r"(?:(?:made|given|delivered|offered|handed over|presented|conferred|attended|(?:co-?)?chaired|hosted|moderated"
+    r"|opened"
+    r"|led|headed|joined|accompanied|performed|signed|read|unveiled|planted|welcomed|guided) by)"
+)
+_OF_LAND = r"(?:,? (?:for|from|on behalf of) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?(?: (?:side|delegation))?,?)?"
+# Before them: "The group will be headed by Ms. A", "Those attending will be, for Japan, Ms. A".
 _WILL_BE = compile_late(
-    r"\W*(?:(?:The|Its|Their) (?:[\w-]+ ){0,2}?(?:group|delegation|mission|party|side)"
-    r"(?: (?:of|from) (?:the )?[\w.-]+(?: [\w.-]+)?)?|He|She|They)"
-    r" will (?:also )?be (?:headed|led|accompanied|joined) by (?:the )?|\W*Accompanying "
-    rf"{_WHOM} will be (?:the )?"
-    rf"|\W*(?:The )?(?:[\w-]+ ){{0,3}}{_WORDS}(?: (?:at|for|of) (?:the|this) [\w -]{{3,40}})? will be "
-    r"(?:made|given|delivered|offered) by (?:the )?"
-    rf"|\W*{_THIS} will (?:bring together|be (?:attended|(?:co-?)?chaired|hosted|moderated|opened|led) by) (?:the )?"
-    r"|\W*(?:Those (?:attending|present|taking part)|(?:The )?(?:[Pp]articipants|[Aa]ttendees|[Ss]peakers|[Gg]uests))"
-    r" (?:will|are to) (?:be|include) (?:the )?|\W*(?:Also )?(?:attending|speaking)(?: at (?:the|this) [\w -]{3,40})?"
-    r" will be (?:the )?",
+    rf"\W*(?:(?:The|Its|Their|An?) )?(?:[\w.’'-]+ ){{1,9}}?(?:will|(?:is|are) to) (?:also )?be {_DONE} (?:the )?"
+    r"|\W*(?:It|The (?:group|delegation|mission|party)) is (?:headed|led) by (?:the )?"
+    rf"|\W*Accompanying {_WHOM} will be (?:the )?|\W*{_THIS} will bring together (?:the )?"
+    r"|\W*(?:[\w.’'-]+ ){1,9}?(?:will|(?:is|are) to) be held(?: [^,;]{0,60})? in the presence of (?:the )?"
+    r"|\W*(?:Those (?:attending|present|taking part)|(?:Also )?(?:attending|speaking)(?: at (?:the|this) [\w -]{3,40})?"
+    r"|(?:The )?(?:[\w-]+ )?(?:participants|attendees|speakers?|guests|recipients?|signator(?:y|ies)|moderators?"
+    r"|panell?ists?|(?:co-?)?chairs?|lecturers?|hosts?))"
+    rf" (?:(?:will|are to) (?:be|include)|are|is|include){_OF_LAND} (?:the )?",
     re.IGNORECASE,
 )
 _OPENING = compile_late(
     r"\W*(?:(?:In addition|Furthermore|Moreover|Also|Besides),? )?"
-    rf"(?:(?:At {_THIS}|[Oo]n the (?:first|second|last|final|same|opening) (?:day|evening)"
+    rf"(?:(?:(?:At|In|During) {_THIS}|[Oo]n the (?:first|second|last|final|same|opening) (?:day|evening)"
     rf"|In the (?:morning|afternoon|evening)|(?:After|Before|Following|Prior to) {_THIS}"
-    rf"|[Oo]n (?:the (?:morning|afternoon|evening) of )?(?P<day>{MONTH} \d{{1,2}})),? )?"
+    r"|(?:[Ff]rom|[Oo]n) the (?:Japanese|U\.S\.|American) side"
+    rf"|[Oo]n (?:the (?:morning|afternoon|evening) of )?(?P<day>(?P<month>{MONTH}) (?P<number>\d{{1,2}}))),? )?"
     r"(?:the )?"
 )
 # "A keynote speech by Ms. A will follow."
 _WORDS_BY = compile_late(rf"\W*(?:(?:An?|The|His|Her) )?(?:[\w-]+ ){{0,3}}{_WORDS} by (?:the )?", re.IGNORECASE)
 _WILL_FOLLOW = compile_late(r",? will (?:also )?(?:follow|be (?:given|made|delivered|heard))\b")
 # "a reception, at which Ms. A is to say a few words", "with Ms. A as co-chair on the Japanese side, and Mr. B"
-_AT_WHICH = compile_late(r", (?:at|during|in) which (?:the )?$")
+_AT_WHICH = compile_late(r", (?:where|(?:at|during|in) which) (?:the )?$")
 _AND_ACROSS = compile_late(
-    r",? (?:as (?:the )?(?:co-)?(?:chairs?|hosts?|speakers?|panell?ists?|moderators?)(?: (?:on|from|for) the "
-    r"(?:Japanese|U\.S\.|American) side)?|(?:on|from|for) the (?:Japanese|U\.S\.|American) side),? and (?:the )?"
+    r"(?:,? as (?:the )?(?:co-)?(?:chairs?|hosts?|speakers?|panell?ists?|moderators?))?"
+    r"(?:,? (?:on|from|for) the (?:Japanese|U\.S\.|American) side|,? in [A-Z]\w+)?,? (?:and|with)"
+    rf"(?: that of (?:the )?[A-Z][\w. ]{{2,20}} by)?{_OF_LAND} (?:the )?"
 )
-_AHEAD = compile_late(r" (?:will|(?:is|are) (?:\w+ )?to) ")
+_AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ )?to|(?:is|are) (?:being|planned|headed|led))\b")
+_IS = compile_late(r"\b(?:will|is|are)\b")
 _UNSURE = compile_late(r"\b(?:next|another|separate|if|hop\w+|possibl\w+|not)\b")
 
 
 def joining(release: Release, lead: str) -> list[Named]:
     """Those of whom a sentence below the lead says that they will be there too."""
-    points = [point.text for point in release.points if _AHEAD.search(point.text) and point.text not in lead]
-    if not points or not announces(split_sentences(lead)[0] if lead else ""):
+    points = [point.text for point in release.points if _IS.search(point.text) and point.text not in lead]
+    first = split_sentences(lead)[0] if lead else ""
+    if not points or not (announces(first) or _AHEAD.search(first)):
         return []
-    page = " ".join(point.text for point in release.points)
-    return [named for text in points for sentence in split_sentences(text) for named in _read(sentence, page)]
+    page, stay = " ".join(point.text for point in release.points), find_stay(lead)
+    return [named for text in points for sentence in split_sentences(text) for named in _read(sentence, page, stay)]
 
 
-def _read(sentence: str, page: str) -> list[Named]:
-    """Those of one sentence; a day that it names is one of the event's where the `page` names it once more."""
+def _read(sentence: str, page: str, stay: tuple[MonthDay, MonthDay] | None) -> list[Named]:
+    """Those of one sentence; a day that it names is the event's where the `stay` has it, or the `page` twice."""
     people = choose_there(sentence, find_people(sentence))
     if not people or _UNSURE.search(sentence):
         return []
     row = people[find_row(sentence, people, 0)]
-    there = row if _will_be_there(sentence, row, page) else []
+    if people[-1] not in row and _AND_ACROSS.fullmatch(sentence, row[-1].end, people[len(row)].start):
+        row = people  # "Ms. A, Fellow at B in Sampleton, and Mr. C will take the floor"
+    there = row if _will_be_there(sentence, row, page, stay) else []
     while there and len(row) < len(people):
         row = people[find_row(sentence, people, people.index(row[-1]) + 1)]
         between = sentence[there[-1].end : row[0].start]
@@ -96,10 +108,11 @@ def _read(sentence: str, page: str) -> list[Named]:
     return there
 
 
-def _will_be_there(sentence: str, row: list[Named], page: str) -> bool:
+def _will_be_there(sentence: str, row: list[Named], page: str, stay: tuple[MonthDay, MonthDay] | None) -> bool:
     """Whether a sentence that begins with a row of people, or with what will be done by them, says so."""
     if opening := _OPENING.fullmatch(sentence, 0, row[0].start):
-        of_another_day = opening["day"] and page.count(opening["day"]) == 1
+        on_stay = stay and opening["day"] and stay[0] <= order_day(opening["month"], opening["number"]) <= stay[1]
+        of_another_day = opening["day"] and not on_stay and page.count(opening["day"]) == 1
         return not of_another_day and _will(sentence, row)
     follows = _WORDS_BY.fullmatch(sentence, 0, row[0].start) and _WILL_FOLLOW.match(sentence, row[-1].end)
     return bool(follows or _WILL_BE.fullmatch(sentence, 0, row[0].start))

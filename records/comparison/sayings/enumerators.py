@@ -1,12 +1,12 @@
-"""The letters and figures that number what a sentence lists: "(i)" -> "(a)" is another way to number.
+"""The letters and figures that number what a sentence lists, and the "and" before the last: "(i)" -> "(a)".
 
-Owns which of them are one number. What a whole point is numbered by is for `rows`.
+Owns which of them are one number, and whether an "and" only moved. What a whole point is numbered by is for `rows`.
 """
 
 from collections.abc import Callable
 
 from records.change import EditClass
-from records.comparison.words import Hunk, Span, Text, find_sentence
+from records.comparison.words import Hunk, Span, Text, find_sentence, lower_words
 from records.pattern import compile_late
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -30,6 +30,24 @@ def judge_enumerator(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] 
     if not one or not two or not one[1] & two[1] or one[0] == two[0]:
         return None
     return "format", f"numbered otherwise: {one[0]}) -> {two[0]})"
+
+
+def judge_listed(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:
+    """The judgement on an "and" that only moved, for the list goes on or is shorter: "A and B" -> "A, B and C"."""
+    sides = (old, hunk.old), (new, hunk.new)
+    words = [lower_words(text, span) for text, span in sides]
+    if sorted(words) != [[], ["and"]]:
+        return None
+    behind = [_count_and(text, span) for text, span in sides]
+    longer = 1 if words[0] else 0
+    if behind[longer] != behind[1 - longer] + 1:
+        return None
+    return "format", "the 'and' of a list moved to its new last" if longer else "the 'and' of a list moved up"
+
+
+def _count_and(text: Text, span: Span) -> int:
+    """How often "and" stands in the sentence of `span`, behind it."""
+    return [token.lower() for token in text.tokens[span[1] : find_sentence(text, span)[1]]].count("and")
 
 
 def _judge_row(hunk: Hunk, old: Text, new: Text) -> tuple[EditClass, str] | None:

@@ -163,8 +163,16 @@ def has_holder(tokens: Tokens, office: Office) -> bool:
         or _names_house(tokens, office.title_end, end, name)
     ):
         return False
+    if end > office.title_end and name == end + 1 and _is_unknown_body(tokens, end):
+        return False  # "Chief Executive of Samplo Photonics,"
     # The rest of an office reads like a name: "Secretary of Widget Safety" has no holder, "Secretary Bravo" one.
     return name > end and name >= office.end
+
+
+def _is_unknown_body(tokens: Tokens, at: int) -> bool:
+    """Whether a word at `at` that ends a clause goes on behind one that no list knows, which "of" leads in."""
+    unknown = is_plain_name(tokens, at - 1) and not tokens.kinds[at - 1] and tokens.word(at - 2) == "of"
+    return unknown and not tokens.words[at].isupper() and tokens.word(at + 1) in {",", ".", ";", ")"}
 
 
 def _names_house(tokens: Tokens, title_end: int, first: int, end: int) -> bool:
