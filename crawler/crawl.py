@@ -37,6 +37,7 @@ class Crawl:
         self._robots = robots
         self._stop = asyncio.Event()
         self._signal: int | None = None  # that came, and that the caller does not know of yet
+        self._handlers: dict[signal.Signals, Any] = {}  # those of the caller
         self._life = ExitStack()
 
     def __enter__(self) -> Self:
@@ -44,7 +45,7 @@ class Crawl:
         _quieten()
         with ExitStack() as life:
             self._loop, given = _transport(self._settings, life)
-            life.enter_context(_signals_to(self._loop, self._stop_by))
+            self._handlers = life.enter_context(_signals_to(self._loop, self._stop_by))
             self._loop.run_until_complete(self._open(given))
             self._life = life.pop_all()
         return self
@@ -103,7 +104,10 @@ class Crawl:
         try:
             return self._loop.run_until_complete(self._spider.fetch(visit, copied_at, form))
         except Stopped:
-            self._signal = None
+            # The caller's own handler says by which signal it was stopped, once the crawl is closed.
+            is_own = self._signal is not None and callable(self._handlers.get(signal.Signals(self._signal)))
+            if not is_own or self._signal == signal.SIGINT:
+                self._signal = None
             raise KeyboardInterrupt from None
 
     def _stop_by(self, number: int) -> None:
@@ -183,20 +187,20 @@ def _quieten() -> None:
 
 
 @contextmanager
-def _signals_to(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[None]:
-    """SIGTERM, SIGINT and SIGHUP go to `stop_by` meanwhile; the handlers that were there before are put back.
+def _signals_to(loop: asyncio.AbstractEventLoop, stop_by: Callable[[int], None]) -> Iterator[dict[signal.Signals, Any]]:
+    """SIGTERM, SIGINT and SIGHUP go to `stop_by` meanwhile; gives the handlers from before, which are put back.
 
     Not one that is ignored: nohup, or a shell for what it runs in the background, wants it so.
     """
     if threading.current_thread() is not threading.main_thread():  # no other may have handlers
-        yield
+        yield {}
         return
     handled = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     before = {number: handler for number, handler in handled.items() if handler is not signal.SIG_IGN}
     for number in before:
         loop.add_signal_handler(number, stop_by, number)
     try:
-        yield
+        yield before
     finally:
         for number, handler in before.items():
             loop.remove_signal_handler(number)

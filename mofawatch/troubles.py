@@ -139,7 +139,7 @@ def add_heartbeat(archive: Archive, settings: Settings, now: datetime) -> None:
     every = settings.operator.heartbeat
     if every is None or (began := first_check_at(archive)) is None:
         return
-    if now - (last_heartbeat(archive) or began) >= every:
+    if now - (last_heartbeat(archive, now) or began) >= every:
         for name in settings.operator.destinations:
             add_operator_alert(archive, None, name, "heartbeat", now)
 

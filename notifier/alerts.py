@@ -25,6 +25,7 @@ from records.text import show_date
 
 _BRIEF = 280  # characters of a point that stand for it
 _DAY, _MOST_AHEAD = timedelta(days=1), timedelta(hours=20)
+_MOST_SINCE = 3  # later changes that are told one by one
 _LATE = timedelta(hours=1)  # sent later than this after it was noticed, a message says how late
 
 # Words of three letters and more whose full stop ends no sentence; shorter ones are never taken for an end.
@@ -141,6 +142,20 @@ def _weight(news: ChangeNews) -> tuple[int, int, datetime]:
 
 
 def _change_lead(news: ChangeNews) -> str:
+    return " ".join(filter(None, (_say_since(news), _say_change(news))))
+
+
+def _say_since(news: ChangeNews) -> str:
+    """That what is told was overtaken while it was held or waited, so that nobody takes it for what stands now."""
+    said = [f"{kind} ({show_time(noticed)})" for kind, noticed in news.since]
+    left_out = len(said) - _MOST_SINCE
+    if left_out > 0:
+        said[:left_out] = [f"{count(left_out, 'other change')} before"]
+    thing = "document" if news.release.document else "page"
+    return f"Older news: since then the {thing} was {', then '.join(said)}." if said else ""
+
+
+def _say_change(news: ChangeNews) -> str:
     change = news.change
     thing = "document" if news.release.document else "page"
     if change.kind == "withdrawn":

@@ -39,10 +39,16 @@ _LETTER_SIGN = compile_late(
 )
 _MAY_BE_LETTER = compile_late("[¹²³⁰⁴-⁹₀-₉]")  # one stands in each
 
-# In the text a sign is known beside a number alone, whose part it may seem: "35[1]", "35 (*1)", "35 (Note 1)", "35*1".
+# In the text a sign is known beside a number alone, whose part it may seem: "35 (*1)", "35 (Note 1)"; what may be words
+# only before what is counted: "35[1] minutes", "35*1 minutes", and not "Annex 3[1]", "7*7 rows", "Article 5①".
+_COUNTED = (
+    r"(?=\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[ap]\.?\s?m\b|per ?cent|million|billion|trillion"
+    r"|people|persons|participants|students|members|countries)\b)"
+)
 _BESIDE_NUMBER = compile_late(
-    r"(?<=\d)(?:[\[［]\d{1,2}[\]］]| ?[\[［](?:(?:foot)?note |[*＊※])\d{1,2}[\]］]"
-    r"| ?[(（](?:(?:foot)?note ?\d{0,2}|[*＊※†‡]{1,3}\d{0,2})[)）]|[*＊※†‡]\d{1,2}(?!\d)|[①-⑳])+",
+    r"(?<=\d)(?:(?: ?[\[［](?:(?:foot)?note |[*＊※])\d{1,2}[\]］]|[＊※†‡]\d{1,2}(?!\d)"
+    r"| ?[(（](?:(?:foot)?note ?\d{0,2}|[*＊※†‡]{1,3}\d{0,2})[)）])+"
+    rf"|(?:[\[［]\d{{1,2}}[\]］]|\*\d{{1,2}}(?!\d)|[①-⑳])+{_COUNTED})",
     re.IGNORECASE,
 )
 _MAY_BE_BESIDE = compile_late(r"[\[［(（*＊※†‡①-⑳]")  # one stands in each; most lines have none

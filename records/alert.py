@@ -105,6 +105,7 @@ class ChangeNews:
     change_page: str | None = None  # where readers see the change in the archive; None where they reach no archive
     against: Against | None = None  # a new release beside its predecessor; None where it has none
     phrases: "tuple[PhraseNotice, ...]" = ()  # what is to be told of the followed ones
+    since: tuple[tuple[ChangeKind, datetime], ...] = ()  # what came of the release after the change, and when (UTC)
 
 
 @dataclass(frozen=True, slots=True)

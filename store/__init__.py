@@ -8,8 +8,9 @@ from typing import Literal
 
 # missing: no file there · foreign: not an archive of ours · newer: written by a newer program · older: to be migrated
 # first · full: the disk takes no more · busy: another process holds it · damaged: SQLite finds it malformed ·
-# denied: the file or its folder refuses us · refused: a rule of the schema was broken
-ArchiveFault = Literal["missing", "foreign", "newer", "older", "full", "busy", "damaged", "denied", "refused"]
+# denied: the file or its folder refuses us · refused: a rule of the schema was broken · spoilt: what was kept does not
+# come out as it went in, one body or row of a file that is whole otherwise
+ArchiveFault = Literal["missing", "foreign", "newer", "older", "full", "busy", "damaged", "denied", "refused", "spoilt"]
 
 
 class ArchiveError(Exception):
@@ -23,10 +24,10 @@ class ArchiveError(Exception):
 def say_of_one(fault: Exception) -> str:
     """Why one release, version or alert could not be read or recorded; `fault` again where it is the whole archive's.
 
-    What is "refused" is of one row, and so is any other exception: a value that cannot be read.
+    What is "refused" or "spoilt" is of one row, and so is any other exception: a value that cannot be read.
     """
     if not isinstance(fault, ArchiveError):
         return type(fault).__name__
-    if fault.fault != "refused":
+    if fault.fault not in {"refused", "spoilt"}:
         raise fault
     return str(fault)

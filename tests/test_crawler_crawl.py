@@ -763,6 +763,23 @@ def test_a_signal_ends_the_crawl_at_once_and_keeps_what_was_answered(number, whe
     assert signal.getsignal(number) is before
 
 
+def _stop_and_fetch(crawl: Crawl) -> None:
+    signal.raise_signal(signal.SIGTERM)
+    crawl.fetch(crawl.robots_visit)
+
+
+def test_the_caller_says_itself_by_which_signal_it_was_stopped(site):
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)), Crawl(asked(site.base_url)) as crawl:
+            _stop_and_fetch(crawl)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def test_a_signal_between_two_answers_ends_the_crawl_at_the_next(site):
     with Crawl(asked(site.base_url)) as crawl:
         crawl.fetch(crawl.robots_visit)

@@ -157,6 +157,17 @@ def test_every_trouble_has_its_words(kind: TroubleKind) -> None:
         assert ("What to do" in message.text) is (news.turn != "over")
 
 
+def test_news_that_was_overtaken_says_so() -> None:
+    since = (("edited", NOW - timedelta(hours=2)), ("withdrawn", NOW - timedelta(hours=1)))
+    late = replace(reported("new"), since=since)  # type: ignore[arg-type]  # two of the kinds
+    first, second = (show_time(at) for _, at in since)
+    lead = change_content(late, NOW).lead
+    assert lead == f"Older news: since then the page was edited ({first}), then withdrawn ({second})."
+    many = replace(late, since=(*since, *since, *since))  # type: ignore[arg-type]
+    assert "was 3 other changes before, then withdrawn" in change_content(many, NOW).lead
+    assert "Older news" not in change_content(reported("new"), NOW).lead
+
+
 def test_a_message_that_comes_late_says_how_late() -> None:
     message = compose_change(CHANGES["edited_fact"], "plain", NOW + timedelta(days=3))
 

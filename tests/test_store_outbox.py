@@ -19,6 +19,7 @@ from store.alerts.outbox import (
     add_operator_alert,
     alerts_for,
     alerts_of,
+    bring_back,
     count_alerts,
     count_left_out,
     drop_alerts,
@@ -27,6 +28,7 @@ from store.alerts.outbox import (
     failing_alerts,
     hold_alerts,
     keep_alerts,
+    last_heartbeat,
     list_alerts,
     next_due,
     put_off,
@@ -327,10 +329,11 @@ def test_an_alert_says_what_it_arose_from(tmp_path: Path) -> None:
     back = Change(URL, "restored", at(40), 2, 2)
     keep_alerts(archive, keep_change(archive, back), [("desk", WAITING)], at(40))
     old, new = a_release(), a_release(sample="45")
+    since = (("edited", at(10)), ("withdrawn", at(30)), ("restored", at(40)))
     assert [alert_content(archive, number) for number in (1, 4, 5, 6)] == [
-        ChangeNews(Change(URL, "new", at(0), to_version=1), old, None, 1, at(0), at(0)),
-        ChangeNews(edited, new, old, 2, at(10), at(0)),
-        ChangeNews(gone, new, None, 2, at(20), at(0)),
+        ChangeNews(Change(URL, "new", at(0), to_version=1), old, None, 1, at(0), at(0), since=since),
+        ChangeNews(edited, new, old, 2, at(10), at(0), since=since[1:]),
+        ChangeNews(gone, new, None, 2, at(20), at(0), since=since[2:]),
         ChangeNews(back, new, None, 2, at(10), at(0)),
     ]
     with pytest.raises(ArchiveError, match="holds no alert 9"):
@@ -377,3 +380,20 @@ def test_the_operator_is_alerted_of_each_turn_once(archive: Archive) -> None:
         1, "ops", "waiting", "tells the operator", 0, at(0), at(0), trouble_id=1, turn="begun"
     )
     assert alert_content(archive, 1) == OperatorNews(Trouble(1, "blocked", at(0), None, f"{URL}: 403", 1), "begun")
+
+
+def test_what_a_clock_that_ran_ahead_put_off_is_due_once_it_is_right(tmp_path: Path) -> None:
+    archive = _an_outbox(tmp_path)
+    days = 400 * 24 * 60
+    versioned(archive, days, a_release(sample="45"))
+    late = keep_change(archive, Change(URL, "edited", at(days), 1, 2, (EDIT,)))
+    keep_alerts(archive, late, [("desk", WAITING)], at(days))
+    keep_alerts(archive, late, [("daily", DIGEST)], at(days + 600))
+    keep_delivery(archive, 1, Delivery(at(days), False, "no such host"), at(days + 30))
+    add_operator_alert(archive, None, "ops", "heartbeat", at(days))
+    digest = get_alert(archive, 3)  # due at its own hour, by a clock that was right
+    assert bring_back(archive, at(5)) == 4
+    assert [alert.id for alert in due_alerts(archive, at(5))] == [1, 4, 5, 6]
+    assert (get_alert(archive, 3), bring_back(archive, at(5))) == (digest, 0)
+    assert last_heartbeat(archive, at(4)) is None
+    close_archive(archive)

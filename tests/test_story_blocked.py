@@ -179,7 +179,16 @@ def test_a_clock_that_ran_ahead_does_not_stop_the_checks(monitor: Monitor, site:
     site.block()
     check_at(settings, NOW + timedelta(days=3650))
     with reading(settings) as archive:
-        assert next_check(archive, settings, NOW) == NOW + timedelta(minutes=15)
+        # Due now, not a turn after whatever now is; one that was tried and failed is waited for as ever.
+        assert [next_check(archive, settings, NOW + timedelta(seconds=5 * step)) - NOW for step in range(2)] == [
+            timedelta(0),
+            timedelta(seconds=5),
+        ]
+        assert next_check(archive, settings, NOW + timedelta(seconds=5), NOW) == NOW + timedelta(minutes=15)
+        assert checks_stopped(archive, settings, NOW + timedelta(hours=20), NOW)
+    now = NOW + timedelta(minutes=1)
+    _, after = check_at(settings, now)
+    assert after - now == timedelta(minutes=30)  # closed still, the second time
 
 
 def test_an_import_does_not_make_it_forget_that_it_was_asked_to_wait(

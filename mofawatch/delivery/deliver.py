@@ -6,6 +6,7 @@ answer is noted after it, so that a crash in between may send one destination th
 not at all.
 """
 
+import logging
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -37,8 +38,10 @@ from store.alerts.deliveries import (
     reuse_log,
     waits_asked_for,
 )
-from store.alerts.outbox import count_alerts, due_alerts, put_off
+from store.alerts.outbox import bring_back, count_alerts, due_alerts, put_off
 from store.archive import Archive, writing
+
+log = logging.getLogger(__name__)
 
 # Seconds a service may take for one message.
 TIME_LIMIT = 20.0
@@ -105,6 +108,8 @@ def deliver_alerts(
     with _under_way(archive) as was_killed:
         if was_killed:
             hurry_unanswered(archive, clock(), clock() + alert_times.FIRST_WAIT)
+        if brought := bring_back(archive, clock()):
+            log.warning("%d alerts that a clock which ran ahead had put off are due now", brought)
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())
         now = clock()

@@ -16,8 +16,9 @@ from records.capture import Capture, KeptCapture
 from records.listing import ListReading
 from store import ArchiveError
 from store.archive import Archive
-from store.evidence.captures import last_whole_id, load_capture
+from store.evidence.captures import last_whole_id, load_if_whole
 from store.evidence.lists import get_list_reading, keep_list_reading
+from store.pages import keep_validators
 
 
 def name_list_reader(settings: Settings) -> str:
@@ -50,7 +51,13 @@ def read_list_as_before(archive: Archive, url: str, settings: Settings) -> ListR
     try:
         kept = get_list_reading(archive, capture_id, name_list_reader(settings))
     except ArchiveError as error:
-        if error.fault != "damaged":
+        if error.fault != "spoilt":
             raise
         kept = None  # derived: the list itself is there, and what is read in it now takes the place of this
-    return kept or read_new_list(archive, load_capture(archive, capture_id), settings)
+    if kept is not None:
+        return kept
+    answer = load_if_whole(archive, capture_id)
+    if answer is None:
+        keep_validators(archive, url, None, None)  # the next check is to have it whole
+        return None
+    return read_new_list(archive, answer, settings)

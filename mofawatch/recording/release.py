@@ -22,7 +22,7 @@ from records.listing import Choice, Rules
 from records.release import Release
 from records.trouble import Failure
 from store.archive import Archive
-from store.evidence.captures import load_capture
+from store.evidence.captures import load_envelope, load_if_whole
 from store.evidence.readings import absent_since, believe_reading, count_absence, count_suspect, keep_reading
 from store.evidence.sights import KeptSight, sights_of
 from store.histories import held_changes, held_versions, rows_to_read, write_history
@@ -145,10 +145,13 @@ def _read_versions_again(
     for version in versions:
         if version.parser == PARSER:
             continue
+        kept, reason = load_if_whole(archive, version.capture_id), "its kept body is damaged"
         try:
-            found = read_release(archive, load_capture(archive, version.capture_id).capture, conditions.mirror)
+            found = read_release(archive, kept.capture, conditions.mirror) if kept else None
         except Unreadable as unreadable:
-            fault = f"version {version.number} cannot be read again: {unreadable}" if version is versions[-1] else ""
+            found, reason = None, str(unreadable)
+        if found is None:
+            fault = f"version {version.number} cannot be read again: {reason}" if version is versions[-1] else ""
         else:
             replace_reading(archive, url, version.number, found, PARSER)
     if not fault:
@@ -299,4 +302,4 @@ def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before:
     earlier = [sight.capture for sight in of_site if sight.capture in numbers and sight.capture < page.kept.id]
     if not earlier or numbers[max(earlier)] == numbers[page.kept.id]:
         return False
-    return same_validators(load_capture(archive, max(earlier)).capture, page.kept.capture)
+    return same_validators(load_envelope(archive, max(earlier)).capture, page.kept.capture)

@@ -25,6 +25,7 @@ from mofawatch.service.full_disk import was_full
 from mofawatch.service.reported import read_failing
 from mofawatch.signs import find_jump, find_lost_fields, find_outage, find_silence, join_unreadable, of_each_page
 from mofawatch.troubles import add_heartbeat, record_troubles
+from parsers import PARSER
 from parsers.genuine import judge
 from records.capture import GONE, Judgement, KeptCapture
 from records.change import CHANGE_KINDS, ChangeKind
@@ -35,12 +36,12 @@ from store.checks import Purpose, Tally, end_check
 from store.evidence.captures import (
     Envelope,
     WaitingCapture,
-    load_capture,
     load_envelope,
+    load_if_whole,
     open_envelope,
     waiting_captures,
 )
-from store.evidence.readings import forget_reading
+from store.evidence.readings import forget_reading, keep_reading
 
 log = logging.getLogger("mofawatch")
 
@@ -215,7 +216,11 @@ def read_left(archive: Archive, settings: Settings) -> list[ListingRead]:
 
 def _read_left(archive: Archive, waiting: WaitingCapture, settings: Settings) -> ListingRead:
     now = datetime.now(UTC)
-    kept = load_capture(archive, waiting.id)
+    kept = load_if_whole(archive, waiting.id)
+    if kept is None:
+        detail = f"capture {waiting.id} does not come out as it was kept"
+        keep_reading(archive, waiting.id, now, PARSER, Judgement("suspect", detail))
+        return ListingRead("suspect", failure=Failure("unreadable", waiting.url, detail))
     if kept.capture.source not in {"site", "import"}:
         return read_archived_listing(archive, kept, settings, now)
     if kept.capture.kind == "listing":
@@ -239,7 +244,8 @@ def _signs_before(
 
 
 def _is_gone(archive: Archive, page: WaitingCapture) -> bool:
-    return page.status in GONE and judge(load_capture(archive, page.id).capture).verdict == "gone"
+    kept = load_if_whole(archive, page.id) if page.status in GONE else None
+    return kept is not None and judge(kept.capture).verdict == "gone"
 
 
 def _by_release(pages: Iterable[WaitingCapture], sighted: frozenset[str]) -> list[tuple[str, list[WaitingCapture]]]:

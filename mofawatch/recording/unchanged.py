@@ -19,7 +19,7 @@ from parsers.genuine import judge
 from records.address import document_kind
 from records.capture import Capture, Judgement, KeptCapture
 from store.archive import Archive
-from store.evidence.captures import Envelope, load_capture
+from store.evidence.captures import Envelope, load_if_whole
 from store.evidence.unchanged import CurrentWording, see_again, standing_of
 
 
@@ -75,7 +75,8 @@ def _shows(archive: Archive, load: Callable[[], tuple[KeptCapture, Judgement]], 
         return False
     from parsers.unchanged import shows_as_before  # late: most answers are "not modified"
 
-    return shows_as_before(kept.capture, load_capture(archive, standing.capture_id).capture)
+    before = load_if_whole(archive, standing.capture_id)
+    return before is not None and shows_as_before(kept.capture, before.capture)
 
 
 def _may_show(capture: Capture) -> bool:

@@ -13,7 +13,7 @@ from records.comparison.family import is_same_wording
 from records.history import Sight, Stay
 from records.release import Release, content_hash
 from store.archive import Archive
-from store.evidence.captures import load_capture
+from store.evidence.captures import load_if_whole
 from store.versions import versions_of
 
 
@@ -76,8 +76,8 @@ class Wordings:
         return self._held
 
     def _read_capture(self, capture_id: int) -> Release | None:
-        capture = load_capture(self._archive, capture_id).capture
+        kept = load_if_whole(self._archive, capture_id)
         try:
-            return read_release(self._archive, capture, self._mirror)
+            return read_release(self._archive, kept.capture, self._mirror) if kept else None
         except Unreadable:
             return None

@@ -18,13 +18,17 @@ from store.troubles import open_troubles
 
 # So many different releases refused one after the other, though the lists are not: the site refuses us all the same.
 _REFUSED = 3
+_SLIP = timedelta(seconds=30)  # a clock is put right by less without a word
 _LONG_CRAWL = timedelta(hours=1)  # no crawl takes longer
 
 
 def next_check(archive: Archive, settings: Settings, now: datetime, tried_at: datetime | None = None) -> datetime:
-    """When the daemon checks next; `tried_at` is when it began a check that may never have reached the archive."""
+    """When the daemon checks next; `tried_at` is when it began a check that may never have reached the archive.
+
+    What began later than now is of a clock that ran ahead and was put right: no turn is reckoned from it.
+    """
     last = last_crawl(archive)
-    begun = max((at for at in (tried_at, last.started_at if last else None) if at is not None), default=None)
+    begun = max((at for at in (tried_at, last.started_at if last else None) if at and at <= now), default=None)
     turn = next_turn(settings.schedule, begun, now)
     rest = resting_until(archive, settings, now)
     return turn if rest is None else max(turn, rest)
@@ -33,12 +37,13 @@ def next_check(archive: Archive, settings: Settings, now: datetime, tried_at: da
 def resting_until(archive: Archive, settings: Settings, now: datetime) -> datetime | None:
     """Until when the site is left alone because it refuses us, or asked for it; None when it does not.
 
-    A transport or an address of the site that was not tried yet is tried at once.
+    A transport or an address of the site that was not tried yet is tried at once. When a crawl was that a clock which
+    ran ahead dates, nobody knows: the site is tried, and a rest begins anew.
     """
     last = last_crawl(archive)
-    if last is None or _is_untried(archive, settings, last):
+    if last is None or last.started_at > now or _is_untried(archive, settings, last):
         return None
-    begun = min(last.started_at, now)  # a clock that ran ahead and was put right must not stop the checks
+    begun = last.started_at
     blocked = next((trouble for trouble in open_troubles(archive) if trouble.kind == "blocked"), None)
     answer = last_answer(archive, last.id)
     asked = _asked_until(answer, begun) if answer else None
@@ -47,7 +52,12 @@ def resting_until(archive: Archive, settings: Settings, now: datetime) -> dateti
 
 
 def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: datetime) -> bool:
-    """Whether checks should have been made after `since`, when the last one ended, whatever they would have found."""
+    """Whether checks should have been made after `since`, when the last one ended, whatever they would have found.
+
+    One that ended later than now is of a clock that was put right, and none was made since.
+    """
+    if since > now + _SLIP:
+        return True
     rest = resting_until(archive, settings, now)
     return is_late(settings.schedule, max(since, rest) if rest else since, now)
 

@@ -4,7 +4,10 @@ Owns which wordings, which turn of a trouble and which counts go with an alert. 
 nothing.
 """
 
+from datetime import datetime
+
 from records.alert import ChangeNews, Heartbeat, OperatorNews
+from records.change import ChangeKind
 from records.comparison.summary import narrow_change
 from store import ArchiveError
 from store.alerts.shared import marked_edits
@@ -90,4 +93,16 @@ def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
         versions=version.number,
         captured_at=seen_last if change.kind == "withdrawn" else version.captured_at,
         first_seen=get_time(release["first_seen"]),
+        since=_list_since(archive, change_id),
     )
+
+
+def _list_since(archive: Archive, change_id: int) -> tuple[tuple[ChangeKind, datetime], ...]:
+    """What was noticed of the same release after a change: what was held, or waited, is older news then."""
+    rows = select(
+        archive,
+        "SELECT kind, noticed_at FROM change WHERE release_id = (SELECT release_id FROM change WHERE id = ?1) "
+        "AND id > ?1 ORDER BY id",
+        change_id,
+    )
+    return tuple((row["kind"], get_time(row["noticed_at"])) for row in rows)

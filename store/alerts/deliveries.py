@@ -75,7 +75,8 @@ def waits_asked_for(archive: Archive, now: datetime) -> dict[str, datetime]:
     rows = select(
         archive,
         "SELECT destination, max(retry_at) AS until FROM alert JOIN delivery ON alert_id = alert.id "
-        "WHERE status IN ('waiting', 'digest') AND attempts > 0 AND retry_at > ? GROUP BY destination",
+        "WHERE status IN ('waiting', 'digest') AND attempts > 0 AND retry_at > ?1 AND tried_at <= ?1 "
+        "GROUP BY destination",
         put_time(now),
     )
     return {row["destination"]: get_time(row["until"]) for row in rows}

@@ -7,6 +7,7 @@ most files: each thing that is done to one table.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from store.alerts.deliveries import UNANSWERED, UNMADE
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # `status` counts alerts and reads none
 
 # Ends the reason of what a person dropped. It is in archives, and looked for: never to be reworded.
 DROPPED = "dropped by hand"
+_SLIP = timedelta(seconds=30)  # a clock is put right by less without a word
 
 
 def keep_alerts(archive: Archive, change_id: int, routes: Sequence[tuple[str, Route]], due_at: datetime) -> None:
@@ -154,6 +156,24 @@ def put_off(archive: Archive, destination: str, now: datetime, until: datetime) 
         )
 
 
+def bring_back(archive: Archive, now: datetime) -> int:
+    """Makes due at `now` what a clock that ran ahead put off, and that is put right; gives how many alerts that is.
+
+    Such is what waits for a change, a trouble or an attempt that has not come yet.
+    """
+    with writing(archive):
+        return write(
+            archive,
+            "UPDATE alert SET next_try_at = ?1, due_at = min(due_at, ?1) WHERE next_try_at > ?2 AND ("
+            "EXISTS (SELECT 1 FROM change WHERE change.id = change_id AND noticed_at > ?2) OR "
+            "EXISTS (SELECT 1 FROM trouble WHERE trouble.id = trouble_id AND began_at > ?2) OR "
+            "EXISTS (SELECT 1 FROM delivery WHERE alert_id = alert.id AND tried_at > ?2) OR "
+            "(turn = 'heartbeat' AND due_at > ?2))",
+            put_time(now),
+            put_time(now + _SLIP),
+        )
+
+
 def drop_alerts(archive: Archive, destination: str) -> int:
     """Lets go unsent what is left for a destination, for good; gives how many alerts that is."""
     with writing(archive):
@@ -261,9 +281,10 @@ def count_left_out(
     return {(row["kind"], row["class"]): row["changes"] for row in rows}
 
 
-def last_heartbeat(archive: Archive) -> datetime | None:
-    """When the operator was last to be given a heartbeat."""
-    return get_time_or_none(select(archive, "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat'")[0]["at"])
+def last_heartbeat(archive: Archive, now: datetime) -> datetime | None:
+    """When the operator was last to be given a heartbeat; one that has not come yet is of a clock that ran ahead."""
+    sql = "SELECT max(due_at) AS at FROM alert WHERE turn = 'heartbeat' AND due_at <= ?"
+    return get_time_or_none(select(archive, sql, put_time(now))[0]["at"])
 
 
 def _alert(row: dict[str, Any]) -> Alert:

@@ -66,11 +66,11 @@ def load_body(archive: Archive, digest: str) -> bytes:
     """The bytes of a kept body; ArchiveError where they do not come out as they went in."""
     steps = select(archive, _OF_DIGEST, digest)
     if not steps:
-        raise ArchiveError(f"a kept body is missing, {digest}", "damaged")
+        raise ArchiveError(f"a kept body is missing, {digest}", "spoilt")
     *_, found = _open_steps(steps)
     got = hashlib.sha256(found.body).hexdigest()
     if got != digest:
-        raise ArchiveError(f"its body should have the digest {digest}, has {got}", "damaged")
+        raise ArchiveError(f"its body should have the digest {digest}, has {got}", "spoilt")
     return found.body
 
 
@@ -93,7 +93,7 @@ def _open_if_whole(steps: Sequence[dict[str, Any]]) -> list[KeptBody]:
 def _open_steps(steps: Sequence[dict[str, Any]]) -> Iterator[KeptBody]:
     """The bodies of these rows, each the base of the next; ArchiveError where one does not come out."""
     if len(steps) > _MOST_BASES + 1:
-        raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "damaged")
+        raise ArchiveError(f"a kept body has more than {_MOST_BASES} bases, one on the other", "spoilt")
     body = b""
     for row in steps:
         body = unpack(row["zstd"], row["bytes"], body)
@@ -118,9 +118,9 @@ def unpack(packed: bytes, size: int, base: bytes = b"") -> bytes:
     try:
         body = zstd.ZstdDecompressor(zstd_dict=known).decompress(packed, max_length=size + 1)
     except (zstd.ZstdError, EOFError) as error:
-        raise ArchiveError(f"a kept body does not unpack: {error}", "damaged") from error
+        raise ArchiveError(f"a kept body does not unpack: {error}", "spoilt") from error
     if len(body) != size:
-        raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "damaged")
+        raise ArchiveError(f"a kept body unpacks to {len(body)} bytes or more, expected {size}", "spoilt")
     return body
 
 

@@ -199,8 +199,21 @@ def open_envelope(archive: Archive, envelope: Envelope) -> KeptCapture:
     try:
         body = load_body(archive, envelope.digest)
     except ArchiveError as error:
-        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", "damaged") from error
+        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", "spoilt") from error
     return KeptCapture(envelope.id, replace(envelope.capture, body=body))
+
+
+def load_if_whole(archive: Archive, capture_id: int) -> KeptCapture | None:
+    """A kept capture with its body; None where that does not come out as it went in.
+
+    `verify` names it then. Whoever only compares what comes with it goes on without.
+    """
+    try:
+        return load_capture(archive, capture_id)
+    except ArchiveError as error:
+        if error.fault != "spoilt":
+            raise
+        return None
 
 
 def load_captures(archive: Archive, url: str | None = None) -> Iterator[KeptCapture]:
@@ -256,9 +269,9 @@ def refusal_of(archive: Archive, capture: Capture) -> str | None:
 
 
 def last_answer(archive: Archive, check_id: int) -> Capture | None:
-    """The last answer that one run kept; None where it kept none."""
+    """The last answer that one run kept, without its body; None where it kept none."""
     rows = select(archive, "SELECT id FROM response WHERE check_id = ? ORDER BY id DESC LIMIT 1", check_id)
-    return load_capture(archive, rows[0]["id"]).capture if rows else None
+    return load_envelope(archive, rows[0]["id"]).capture if rows else None
 
 
 def last_answers(archive: Archive, urls: Iterable[str]) -> dict[str, tuple[int, datetime, str | None]]:
@@ -288,9 +301,13 @@ def are_refused(archive: Archive, most: int) -> bool:
 
 
 def last_whole_answer(archive: Archive, url: str) -> Capture | None:
-    """The newest genuine answer of a page that says what it is: what a 304 says is still so."""
+    """The newest genuine answer of a page that says what it is: what a 304 says is still so.
+
+    None too where its body does not come out as it was kept.
+    """
     number = last_whole_id(archive, url)
-    return None if number is None else load_capture(archive, number).capture
+    kept = None if number is None else load_if_whole(archive, number)
+    return kept.capture if kept else None
 
 
 def last_whole_id(archive: Archive, url: str) -> int | None:

@@ -50,7 +50,7 @@ def get_list_reading(archive: Archive, capture_id: int, reader: str) -> ListRead
         choices = tuple(Choice(taken, rule) for taken, rule in said["choices"])
         return ListReading(Listing(said["url"], items, archives, others), choices)
     except (ValueError, KeyError, TypeError) as error:
-        raise ArchiveError(f"what was read in a list is damaged: {type(error).__name__}", "damaged") from error
+        raise ArchiveError(f"what was read in a list is damaged: {type(error).__name__}", "spoilt") from error
 
 
 def read_lists(archive: Archive, reader: str) -> Iterator[int]:

@@ -61,7 +61,7 @@ def _pack_again(archive: Archive, capture_id: int, url: str, kind: str, digest: 
     if base is None:
         return
     if unpack(packed, len(body), base.body) != body:
-        raise ArchiveError(f"the body of capture {capture_id} does not come out as it went in", "damaged")
+        raise ArchiveError(f"the body of capture {capture_id} does not come out as it went in", "spoilt")
     write(archive, "UPDATE body SET zstd = ?, base = ? WHERE digest = ? AND base IS NULL", packed, base.id, digest)
 
 
