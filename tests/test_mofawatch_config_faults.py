@@ -238,6 +238,10 @@ def test_an_address_may_stand_in_a_file_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "desk").write_text("\n")
     wanted = 'line 3: url_file of destination "desk": expected a file with an address in it, it'
     assert faults(tmp_path, text) == [f"{wanted} is empty"]
+    (tmp_path / "desk").write_text("json://127.0.0.1/here\njson://127.0.0.1/there\n")
+    assert faults(tmp_path, text) == [f"{wanted} has several lines"]
+    (tmp_path / "desk").write_text("json://127.0.0.1/here\n", encoding="utf-8-sig")
+    assert address(tmp_path, text) == "json://127.0.0.1/here"
     (tmp_path / "desk").unlink()
     assert faults(tmp_path, text) == [f"{wanted} cannot be read: No such file or directory; looked in {tmp_path}"]
     both = text + '\nurl = "json://x"'
@@ -520,6 +524,10 @@ def test_what_would_have_no_effect_is_a_fault(tmp_path: Path, text: str, fault: 
         (
             '[schedule]\nevery = "999999d"',
             "line 2: schedule.every: expected at most \"36500d\" (got '999999d')",
+        ),
+        (
+            '[schedule]\nevery = "99999999d"',
+            "line 2: schedule.every: expected at most \"36500d\" (got '99999999d')",
         ),
     ],
 )

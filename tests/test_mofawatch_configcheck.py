@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mofawatch.config.explain import _operator, _selection, _web_archives, comes_to, words
+from mofawatch.config.explain import _destination, _operator, _selection, _web_archives, comes_to, words
 from mofawatch.config.references import Secret
-from mofawatch.config.settings import OperatorTable, SelectTable, Settings, SiteTable
+from mofawatch.config.settings import DestinationTable, OperatorTable, SelectTable, Settings, SiteTable
 from mofawatch.config.tables import read_settings
 from records.page import Page
 
@@ -128,7 +128,13 @@ def test_a_heartbeat_is_said_where_somebody_gets_it() -> None:
     assert _operator(OperatorTable(("ops", "desk"), timedelta(days=7))) == "ops, desk; a heartbeat every 7 days"
     assert _operator(OperatorTable(("ops",))) == "ops"
     nobody = "nobody is alerted to the monitor's own troubles"
-    assert [_operator(OperatorTable((), heartbeat)) for heartbeat in (None, timedelta(days=7))] == [nobody, nobody]
+    assert _operator(OperatorTable(())) == nobody
+    assert _operator(OperatorTable((), timedelta(days=7))) == f"{nobody}; the heartbeat goes to nobody"
+
+
+def test_a_destination_without_classes_is_told_of_no_edits() -> None:
+    table = DestinationTable("desk", Secret("json://sample.example"), classes=())
+    assert _destination(table) == "desk: every change; but no edits: classes is empty"
 
 
 def test_what_web_archives_are_for_is_said() -> None:

@@ -222,7 +222,9 @@ def _destination(table: DestinationTable) -> str:
     kinds = "every change" if set(table.kinds) == set(CHANGE_KINDS) else ", ".join(table.kinds)
     parts = [f"{table.name}: {kinds}"]
     if "edited" in table.kinds and set(table.classes) != set(EDIT_CLASSES):
-        parts.append("edits of class " + ", ".join(table.classes))
+        parts.append(
+            "edits of class " + ", ".join(table.classes) if table.classes else "but no edits: classes is empty"
+        )
     if table.match:
         parts.append("that says " + " or ".join(repr(phrase) for phrase in table.match))
     if table.people:
@@ -238,7 +240,8 @@ def _destination(table: DestinationTable) -> str:
 
 def _operator(table: OperatorTable) -> str:
     if not table.destinations:
-        return "nobody is alerted to the monitor's own troubles"
+        lost = "; the heartbeat goes to nobody" if table.heartbeat else ""
+        return f"nobody is alerted to the monitor's own troubles{lost}"
     names = ", ".join(table.destinations)
     return f"{names}; a heartbeat every {words(table.heartbeat)}" if table.heartbeat else names
 

@@ -127,14 +127,14 @@ def _read_secret(table: dict[str, Any], key: str, of: str, place: Place, base: P
     expected = f"expected a file with {'an' if of[0] in 'aeiou' else 'a'} {of} in it"
     try:
         with (base / Path(table[f"{key}_file"]).expanduser()).open("rb") as file:
-            secret = file.read(_LONGEST).decode("utf-8").strip()
+            secret = file.read(_LONGEST).decode("utf-8-sig").strip()
     except (OSError, ValueError, RuntimeError) as fault:
         reason = (fault.strerror if isinstance(fault, OSError) else None) or "it is no text"
         # The folder alone: where the file's name should be may stand the secret itself.
         looked = "" if table[f"{key}_file"].startswith(("/", "~")) else f"; looked in {base}"
         filled.missing[at] = f"{expected}, it cannot be read: {reason}{looked}"
         return
-    if not secret:
-        filled.missing[at] = f"{expected}, it is empty"
+    if not secret or "\n" in secret:
+        filled.missing[at] = f"{expected}, it {'has several lines' if secret else 'is empty'}"
         return
     table[key] = secret

@@ -34,15 +34,18 @@ _Sized = TypeVar("_Sized", int, timedelta)
 _AGENT = "mofawatch (a change monitor of public press releases; its user has set no contact address)"
 
 
+_DIGITS = 6  # of a duration; timedelta has an end
+
+
 def read_duration(value: object) -> timedelta:
     """Text such as `90s`, `15m`, `6h`, `14d` as a timedelta; ValueError says what was expected."""
     if isinstance(value, timedelta):
         return value
-    found = re.fullmatch(r"(\d{1,6})([smhd])", value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(r"(\d+)([smhd])", value.strip()) if isinstance(value, str) else None
     if not found:
         raise ValueError('expected a duration in quotes with its unit, such as "90s", "15m", "6h" or "14d"')
-    duration = timedelta(**{_UNITS[found[2]]: int(found[1])})
-    if duration > _LONGEST:
+    duration = timedelta(**{_UNITS[found[2]]: int(found[1][:_DIGITS])})
+    if duration > _LONGEST or len(found[1]) > _DIGITS:
         raise ValueError(f'expected at most "{_LONGEST.days}d"')
     return duration
 
