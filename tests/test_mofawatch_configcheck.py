@@ -132,7 +132,7 @@ def test_a_heartbeat_is_said_where_somebody_gets_it() -> None:
     assert _operator(OperatorTable((), timedelta(days=7))) == f"{nobody}; the heartbeat goes to nobody"
 
 
-def test_a_destination_without_classes_is_told_of_no_edits() -> None:
+def test_a_destination_without_classes_gets_no_edits() -> None:
     table = DestinationTable("desk", Secret("json://sample.example"), classes=())
     assert _destination(table) == "desk: every change; but no edits: classes is empty"
 

@@ -1,5 +1,7 @@
 """When and where an announced event is to be, as a point below says."""
 
+# ruff: noqa: E501 - a case of a table stands on one line
+
 from datetime import date
 
 import pytest
@@ -43,6 +45,22 @@ def test_day_and_place_are_read_from_a_point(opening: str, point: str, expected:
 )  # fmt: skip
 def test_a_region_that_a_topic_names_is_no_place(lead: str, title: str, expected: str | None) -> None:
     assert read(f"<p>{lead}</p>", {"title": title}).facts.place == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title", "expected"),
+    [
+        (("A group of students from Ohio is to be invited to Japan.", "The group will stay in Japan for eight days from October 23 to 30."), "Invitation of Students", date(2026, 10, 23)),
+        (("Ms. Robin Filler, Assistant Secretary of State, will visit Japan next week.", "Assistant Secretary Filler is scheduled to arrive on Monday, October 12."), "Visit by Assistant Secretary Filler", date(2026, 10, 12)),
+        (("A Memorandum of Cooperation will be signed between Japan and the United States on October 15.",), "Signing of a Memorandum", date(2026, 10, 15)),
+        (("The Ministry will organize a public symposium. Admission is free.", "Date and venue", "Thursday, November 5, from 1:30 p.m. to 5:00 p.m., at Sample Hall"), "Public Symposium", date(2026, 11, 5)),
+        (("The Ministry held a public symposium.", "Date and venue", "Thursday, November 5, from 1:30 p.m. to 5:00 p.m., at Sample Hall"), "Public Symposium", None),
+        (("The two ministers met.", "The delegation will visit Japan from October 23 to 30."), "Meeting", None),
+    ],
+)  # fmt: skip
+def test_the_days_of_what_is_announced_are_read(paragraphs: tuple[str, ...], title: str, expected: date | None) -> None:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    assert read(body, {"title": title}).facts.date == expected
 
 
 def test_what_is_prepared_is_not_what_was_held() -> None:

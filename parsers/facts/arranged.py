@@ -8,7 +8,7 @@ import re
 from parsers.facts.other_events import names_other_event
 from parsers.facts.people.presence import announces
 from parsers.facts.place import read_place
-from records.language.calendar import find_dates
+from records.language.calendar import MONTH, find_dates
 from records.language.places.read import find_places
 from records.language.sentences import split_sentences
 from records.pattern import compile_late
@@ -29,7 +29,17 @@ _WAS = compile_late(rf"{_EVENT} (?:(?:was|were) {_HELD}|took place)\b(?P<rest>.*
 _HELD_AT_ALL = compile_late(
     rf"\b(?:(?:be|was|were) {_HELD}|t(?:ake|ook) place|(?:to|will) (?:open|begin|start)|venue|scheduled|planned|due)\b"
 )
-_AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ )?to)\b")
+_AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ ){0,2}to)\b")
+# "The group will stay in Japan from June 23 to 30", of a visit that is announced without its days.
+_VISIT = compile_late(r"\b(?:visit|invit\w+|stay|trip|dispatch\w*)\b")
+_STAYS = compile_late(
+    r"\W*(?:He|She|They|The (?:[a-z]+ )?(?:group|delegation|students|visitors|party|members|mission)"
+    r"|(?:[A-Z][\w-]* ){1,6}"
+    r"[A-Z][\w-]+) (?:will|(?:is|are) (?:(?:scheduled|due|expected) )?to) (?:stay in|arrive|be in|visit|travel to)\b"
+    rf"[^,;]{{0,60}}? (?P<days>(?:from|on|between) (?:\w+day, )?{MONTH} \d{{1,2}}\b(?: (?:to|until|through"
+    rf"|and) (?:{MONTH} )?"
+    r"\d{1,2}\b)?)"
+)
 _FOR = compile_late(r"^ *for (?=[A-Z])")  # "is scheduled for October 6"
 _VENUE = compile_late(r"\b(?:[Tt]he )?venue (?:will be|is|was) (?:the )?(?P<where>[^;]{3,120})")
 _UNSURE = compile_late(r"\b(?:if|not|unless|another|separate\w*|next|again)\b")
@@ -55,6 +65,8 @@ def add_arranged(release: Release, first: str, act: str) -> str:
         elif place and not placed:
             said.append(f"Venue: {place}")
         dated, placed = dated or bool(dates), placed or place is not None
+    if not dated and _AHEAD.search(first) and _VISIT.search(first):
+        said += [stay["days"] for point in release.points[1:_FIRST] if (stay := _STAYS.match(point.text))][:1]
     return "; ".join(said) if len(said) > 1 else act
 
 

@@ -26,7 +26,8 @@ _WAY = (
     r"|[Tt]elephone|[Tt]ele-?conference|[Cc]onference call|[Ii]n[- ][Pp]erson|[Ff]ace[- ]to[- ][Ff]ace|[Hh]ybrid)\b)"
 )
 _LABEL = compile_late(
-    r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?|Time(?: and [Dd]ate)?|When)"
+    r"\W{0,4}(?:(?P<when>Date(?: and [Tt]ime|,? ?[&/] ?[Tt]ime)?(?:,? (?:and|&) (?:[Pp]lace|[Vv]enue))?"
+    r"|Time(?: and [Dd]ate)?(?: and (?:[Pp]lace|[Vv]enue))?|When)"
     r"|(?P<where>Venue|Place|Location|Where)|(?P<length>Duration|Length)"
     rf"|(?P<how>(?:Format|Method|Form|Means|Mode)(?: of (?:the )?(?:meeting|talks|event|holding))?(?=\W{{1,3}}{_WAY})))"
     r"(?:\s*[:：]\s*|\s+(?=(?:(?:[Ff]rom|[Aa]t|[Oo]n|[Aa]round|[Aa]bout|[Bb]etween|[Aa]pprox\w*) )?"
@@ -69,6 +70,13 @@ _OWN = compile_late(
 _ANY_EVENT = frozenset({"meeting", "talks"})
 _FIRST, _LONGEST = 12, 200  # points; characters of a value
 _NEAR = timedelta(days=14)  # from the release's own day to that of a label
+_FAR = timedelta(days=100)  # where it announces
+_AHEAD = compile_late(r"\b(?:will|(?:is|are) (?:\w+ )?to)\b")
+_EVENT = compile_late(
+    r"\b(?:meeting|talks|call|dialogue|consultations?|dinner|luncheon|lunch|breakfast|ceremony|reception|visit|conference"
+    r"|symposium|seminar|session|held)\b",
+    re.IGNORECASE,
+)
 _NOTHING = {"when": "", "where": "", "length": "", "how": ""}
 _BOTH = compile_late(r"\bhybrid\b|\b(?:and|or|with|partly|also)\b|/", re.IGNORECASE)  # of two ways: neither is said
 
@@ -144,13 +152,19 @@ def _own_labels(texts: list[str], labels: list[re.Match[str] | None], act: str) 
         elif not kind:
             if begun or (_OTHER.match(text) and not _OWN.fullmatch(text)):
                 return
-            own = text.rstrip(" .:").endswith(act.rstrip(" .:")) and not _ANNOUNCES_OTHER.search(text)
+            own = _ends_with(text, act) and not _ANNOUNCES_OTHER.search(text)
             ours = own or _is_own_heading(text, act)
         if kind and text:
             if len(text) > _LONGEST or opens_list(text):
                 return
             yield kind, text
             kind = ""
+
+
+def _ends_with(text: str, act: str) -> bool:
+    """Whether a line ends with the sentence `act`, or with others behind it that tell of no event and no day."""
+    behind = text.rpartition(act.rstrip(" .:"))[2] if act.rstrip(" .:") in text else None
+    return behind is not None and not _EVENT.search(behind) and not any(find_dates(behind))
 
 
 def _is_own_heading(text: str, act: str) -> bool:
@@ -175,5 +189,6 @@ def _is_of_event(kind: str, value: str, release: Release, act: str) -> bool:
     if dates and said and said.isdisjoint((dated.month, dated.day) for dated in dates):
         return False
     days = [resolve(dated, release.published) for dated in dates]
-    near = all(day and release.published and abs(day - release.published) <= _NEAR for day in days)
+    ahead = _FAR if _AHEAD.search(act) else _NEAR
+    near = all(day and release.published and -_NEAR <= day - release.published <= ahead for day in days)
     return near and (bool(dates) or any(find_clocks(value)) or any(find_durations(value)))

@@ -43,7 +43,8 @@ DOING = compile_late(
     r"|(?:was|were) signed|(?<=eremony )was performed|(?:was|were) celebrated"
     r"|(?:carried out|completed|followed|had) the following (?:program(?:me)?|schedule|activities|engagements)"
     r"|(?:will|(?:is|are|scheduled|plans?|planned|going|due) to)\s+"
-    r"(?:hold|have|meet|receive|pay|host|attend|take place|be held))\b"
+    r"(?:hold|have|meet|receive|pay|host|attend|take place|organi[sz]e|conduct|be (?:held|signed|conferred|presented"
+    r"|opened|unveiled|planted|exchanged)))\b"
 )
 # "The Sample Assembly was held in New York from September 20 to 28."
 _CONFERENCE = compile_late(

@@ -46,7 +46,7 @@ _OTHER_DAY = compile_late(
     r"(?:before|after(?! (?:another|the other)\b))"
     r"|(?<!the )following|following(?! (?:[a-z-]+ )?(?:meetings|talks|calls|engagements)\b)"
     r"|follow-up|dated|scheduled(?! to (?:hold|meet|have|be held))|launched"
-    r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s))"
+    r"|(?:(?:which|that)\s(?:was|were)\s|(?<!was\s)(?<!were\s)(?<!\bbe\s))"
     r"(?:signed(?! (?:an?|the|their)\b)|issued|adopted|announced)|based on"
     r"|in light of|in line with|pursuant to|in accordance with"
     r"|agreed (?:at|in|on|upon))\b[^,;()]*$"
