@@ -24,8 +24,7 @@ DOING = compile_late(
     r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
     r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words|(?:the )?(?:diplomatic )?notes)|(?:was|were) exchanged (?=at|in|on|between"
-    r"|by)"
-    r"|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
+    r"|by)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
     r"|telephoned|called(?! (?:for|on|upon|attention))|stood (?:talking|and talked)|chatted|sat down (?:to|for|with)"
     r"|(?:took|placed|answered|accepted) an? (?:telephone|phone|video) call"
@@ -117,8 +116,7 @@ _HAD_PART = compile_late(
 )
 _EVENTS = compile_late(
     r"\b(?:meeting|talk|call|conversation|dinner|lunch|luncheon|breakfast|ceremony|reception|dialogue|consultation"
-    r"|summit"
-    r"|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
+    r"|summit|session|visit|conference|briefing|event|tour|exchange|signing|party|announcement)s?\b",
     re.IGNORECASE,
 )
 _OTHER = compile_late(

@@ -47,8 +47,7 @@ _TO_DO = compile_late(
 _EVENT = r"(?:[Mm]eetings?|[Tt]alks|[Dd]iscussions?|[Cc]onsultations?|[Dd]inner|[Ll]unch(?:eon)?|[Bb]reakfast|views)"
 _HAD_WITH = (
     r"(?:cooperation|coordination|collaboration|relations?|\w+ships?|ties|bonds|alliances?|agreements?|arrangements?"
-    r"|talks"
-    r"|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
+    r"|talks|negotiations?|exchanges?|contacts?|work|visits?|trade|deals?|\w+ing|\w+ed|made|held)"
 )
 # What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
 _MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
@@ -74,11 +73,9 @@ _IN_A_TOWN = compile_late(r"\b[Ii]n (?=[A-Z])")
 _ON_HIS_OWN = compile_late(r",?\s(?:will|is|are|was|were|has|had|may|might|hopes?|plans?|if|possibly)\b")
 _VISITORS = compile_late(
     r"[Tt]he (?:two |three )?(?P<who>Secretary|[Gg]overnors?|[Ss]enators?|Ambassador|President|Admiral|General"
-    r"|[Mm]ayors?"
-    r"|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
+    r"|[Mm]ayors?|Representatives?|Congressm[ae]n|Congresswom[ae]n|Commander"
     r"|(?P<group>delegation|group|party|mission|members|visitors|students|guests"
-    r"|participants))"
-    r"(?: (?:of|from) [^,;]{3,40})?"
+    r"|participants))(?: (?:of|from) [^,;]{3,40})?"
 )
 _GROUP = compile_late(r"\b(?:delegation|group|party|mission|members|leaders|staff|participants)\b")
 _OFFICE = compile_late(r"[Tt]he (?P<who>(?:[A-Z][\w-]* ){0,3}(?:Vice-)?(?:Minister|Secretary))")

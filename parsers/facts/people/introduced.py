@@ -58,8 +58,7 @@ _ACTED = compile_late(
 # Right before who did it: "the exercise was directed by", "songs performed by", "guided by".
 _DONE_BY = compile_late(
     rf"(?:{_EVENT} (?:was|were) (?:(?:also|later|then|jointly) )?(?:directed|(?:co-)?chaired|moderated|opened|closed"
-    r"|observed"
-    r"|led|hosted|conducted|facilitated)(?: [^,;]{0,40})?"
+    r"|observed|led|hosted|conducted|facilitated)(?: [^,;]{0,40})?"
     r"|\b(?:he|she|they|guests|visitors|students|delegations?|participants|ministers) (?:was|were) (?:then )?(?:guided"
     r"|welcomed|greeted|escorted|(?:shown|taken) (?:around|round|through|over)[^,;]{0,40})"
     r"|\b(?:message|address|letter|telegram|names|poem) (?:was|were) read(?: out| aloud)?(?: on (?:his|her) behalf)?"
@@ -100,8 +99,7 @@ _REPORTED = compile_late(r" (?:that|how|whether|what|why) ")
 _BREAK = compile_late(r"; |, (?:and|while|but) (?!(?:Mr|Ms|Mrs|Dr|Hon)\b)")
 _ANOTHER_DAY = compile_late(
     rf"\W*(?:[Oo]n (?:\w+day, )?(?:{'|'.join(MONTH_NAMES)}) \d|[Oo]n the (?:following|next|previous|same) day"
-    r"|[Aa]fterwards?"
-    r"|[Ll]ater|[Ee]arlier|[Ii]n (?:1[6-9]|20)\d\d|(?:After|Before|Following|Prior to) )"
+    r"|[Aa]fterwards?|[Ll]ater|[Ee]arlier|[Ii]n (?:1[6-9]|20)\d\d|(?:After|Before|Following|Prior to) )"
 )
 
 

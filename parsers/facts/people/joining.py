@@ -35,13 +35,11 @@ _WILL_DO = compile_late(
     rf"|(?:give|deliver|make|offer) (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){{0,3}}{_WORDS}"
     rf"|attend (?:an?|{_THIS})|speak|say a few words|take the floor|(?:co-?)?chair|preside|moderate|represent|welcome"
     r"|perform|sing|play|guide|observe|(?:serve|act) as|(?:open|unveil|plant|cut|put|receive|hand over|present|show"
-    r"|read"
-    r"|sign) (?:the|an?)|(?:lay|offer) (?:an? )?(?:wreaths?|flowers))\b[^;]*"
+    r"|read|sign) (?:the|an?)|(?:lay|offer) (?:an? )?(?:wreaths?|flowers))\b[^;]*"
 )
 _DONE = (
     r"(?:(?:made|given|delivered|offered|handed over|presented|conferred|attended|(?:co-?)?chaired|hosted|moderated"
-    r"|opened"
-    r"|led|headed|joined|accompanied|performed|signed|read|unveiled|planted|welcomed|guided) by)"
+    r"|opened|led|headed|joined|accompanied|performed|signed|read|unveiled|planted|welcomed|guided) by)"
 )
 _OF_LAND = r"(?:,? (?:for|from|on behalf of) (?:the )?[A-Z][\w.]*(?: [A-Z][\w.]*)?(?: (?:side|delegation))?,?)?"
 # Before them: "The group will be headed by Ms. A", "Those attending will be, for Japan, Ms. A".

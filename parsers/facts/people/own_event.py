@@ -88,8 +88,7 @@ _BESIDE_WHAT = compile_late(
 _WENT_THERE = compile_late(
     r"\b(?:attended|opened|closed|chaired|co-?chaired|hosted|addressed"
     r"|(?:spoke|presided|took part|participated|delivered [^,;]{3,60}|gave [^,;]{3,60}) (?:at|in|over|to)) the "
-    rf"(?P<what>{_WHAT})"
-    rf"|\b(?:[Tt]he|[Tt]his(?: year[’']s)?) (?P<passive>{_WHAT}) (?:was|were|is|are) (?:being )?"
+    rf"(?P<what>{_WHAT})|\b(?:[Tt]he|[Tt]his(?: year[’']s)?) (?P<passive>{_WHAT}) (?:was|were|is|are) (?:being )?"
     r"(?:opened|closed|chaired|hosted|addressed) by\b"
     rf"|\b(?:statement|speech|address|remarks) (?:at|to|in|before) the (?P<spoken>{_WHAT}) (?:was|were)"
     r" (?:delivered|made|given|read) by\b"
