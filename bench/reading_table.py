@@ -83,8 +83,8 @@ What is not understood is an error in words (`Unreadable`: what was expected, wh
   a page, and no page of 5 MB takes more than some seconds.
 
 Words in `del`, `s`, `strike` or a line-through are not said; a sign of a note, raised, small or a letter of its own
-(`35<sup>1</sup> minutes`, `35¹`, `35[1]`), is not read in its line, ordinals, powers and formulas are; nor are hidden
-words; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
+(`35<sup>1</sup> minutes`, `35¹`, `35 (Note 1)`, before what is counted `35[1]`), is not read in its line, ordinals,
+powers and formulas are; nor are hidden words; `rt` and `rp` are left out. Characters that nobody sees go. A picture without
 a caption that is read has its alt for one, unless that is a file's name or no words; the words of a link to a document
 are no caption, nor are those of another picture. A photograph is kept as a link
 without words, so that another file under the same caption is a change; a copy that keeps its pictures beside it says so

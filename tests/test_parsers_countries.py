@@ -43,6 +43,8 @@ def _people(lead: str, title: str = TITLE, *more: str) -> tuple[Person, ...]:
         ("Mr. Stuart Pattern, President of the World Bank Group", "President of the World Bank Group", None),
         ("General Manager Stuart Pattern", "General Manager", None),
         ("Mr. TAMESHI Sota, President of the Sample Foundation", "President of the Sample Foundation", "Japan"),
+        ("Ms. Leslie Proof, a heart surgeon from Houston,", None, "United States"),
+        ("Ms. Leslie Proof, a friend of the minister from Sampleton,", None, None),
         # A State behind the town, a party with its State, a seat in Congress, a body of the United States.
         ("Ms. Leslie Proof, Mayor of Sampleton, Ohio,", "Mayor of Sampleton", "United States"),
         ("the Mayor of Sampleton, Ohio, Ms. Leslie Proof,", "Mayor of Sampleton", "United States"),

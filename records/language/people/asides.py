@@ -9,6 +9,7 @@ from records.language.people.names import read_courtesy
 from records.language.people.offices import read_office
 from records.language.people.titles import Office, is_plain_name
 from records.language.places.gazetteer import COURTESY, HEAD, STATE, UNITED_STATES
+from records.language.places.homes import find_home
 from records.language.tokens import Tokens
 from records.pattern import compile_late
 
@@ -43,7 +44,7 @@ _SEATED = frozenset({
 _SENT = frozenset({"Consul", "Consulate", "Embassy", "Ambassador", "Minister", "Secretary", "General"})
 _POSITIONS = frozenset({"office", "post", "position", "duties"})
 _NOT_YET = frozenset({"will", "would", "previously", "formerly", "once", "nominated"})
-_CLAUSE, _BODY_WORDS = 14, 10  # tokens
+_CLAUSE, _BODY_WORDS, _CALLING = 14, 10, 8  # tokens
 
 
 def skip_party(tokens: Tokens, at: int) -> int:
@@ -117,7 +118,19 @@ def read_demonym(tokens: Tokens, first: int, end: int) -> str | None:
         if country and _is_called(tokens, country[1]) and (at == comma or tokens.word(comma) in {"a", "an"}):
             return country[0]
     names = (name for kind, name, stop in tokens.names.values() if kind == "country" and stop == first - 1)
-    return next(names, None) if _is_called(tokens, first - 1) else None
+    return (next(names, None) if _is_called(tokens, first - 1) else None) or _read_home(tokens, end)
+
+
+def _read_home(tokens: Tokens, at: int) -> str | None:
+    """The country of one from a town or a State, told behind a name: "Ms. A, a physician from Houston,"."""
+    if tokens.word(at) != "," or tokens.word(at + 1) not in {"a", "an"}:
+        return None
+    came = next((number for number in range(at + 2, at + _CALLING) if tokens.word(number) == "from"), 0)
+    if not came or not all(word.islower() or word == "-" for word in tokens.words[at + 2 : came]):
+        return None
+    kind, name, end = tokens.names.get(came + 1, ("", "", 0))
+    closed = tokens.word(end) in {",", ".", ";", ")", "and", ""}
+    return find_home(kind, name) if kind in {"state", "place"} and closed else None
 
 
 def _is_called(tokens: Tokens, end: int) -> bool:
