@@ -392,8 +392,8 @@ def test_what_a_clock_that_ran_ahead_put_off_is_due_once_it_is_right(tmp_path: P
     keep_delivery(archive, 1, Delivery(at(days), False, "no such host"), at(days + 30))
     add_operator_alert(archive, None, "ops", "heartbeat", at(days))
     digest = get_alert(archive, 3)  # due at its own hour, by a clock that was right
-    assert bring_back(archive, at(5)) == 4
+    assert bring_back(archive, at(5), at(6)) == 4
     assert [alert.id for alert in due_alerts(archive, at(5))] == [1, 4, 5, 6]
-    assert (get_alert(archive, 3), bring_back(archive, at(5))) == (digest, 0)
+    assert (get_alert(archive, 3), bring_back(archive, at(5), at(6))) == (digest, 0)
     assert last_heartbeat(archive, at(4)) is None
     close_archive(archive)

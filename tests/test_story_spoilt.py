@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+import pytest
 import time_machine
 from conftest import Monitor
 
@@ -13,7 +14,9 @@ from mofawatch.config.settings import Settings
 from mofawatch.demo.samples import CONSULTATION, TELEPHONE, sample_releases
 from mofawatch.demo.site import StandIn
 from mofawatch.schedule.next_check import next_check
+from store import ArchiveError
 from store.archive import close_archive, open_archive, select
+from store.evidence import captures
 from store.evidence.packing import BODY_KEPT
 from store.evidence.verify import verify
 
@@ -64,3 +67,21 @@ def test_one_spoilt_body_stops_no_news(monitor: Monitor, site: StandIn) -> None:
         assert list(verify(archive)), body
         close_archive(archive)
         site.withdraw(new.path)
+
+
+def test_an_archive_that_is_busy_is_not_taken_for_a_spoilt_body(
+    monitor: Monitor, site: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor.configure(site.base_url)
+    settings = load_config(monitor.folder / "config.toml", {})
+    run_check(settings)
+
+    def refuse(*_: object) -> bytes:
+        raise ArchiveError("the archive is busy", "busy")
+
+    monkeypatch.setattr(captures, "load_body", refuse)
+    archive = open_archive(settings.archive.path)
+    with pytest.raises(ArchiveError) as raised:
+        captures.load_if_whole(archive, 1)
+    assert raised.value.fault == "busy"
+    close_archive(archive)

@@ -24,6 +24,7 @@ from mofawatch.delivery.lanes import Lane, Parcel, group_lanes, is_unmade
 from mofawatch.delivery.sending import Clock, MessageData, read_message_data, send_message
 from mofawatch.faults import HeldError, UnwritableError
 from mofawatch.schedule import alert_times
+from mofawatch.schedule.turns import CLOCK_SLIP
 from mofawatch.service.access import is_child, working
 from mofawatch.service.reported import Failing, alert_without_outbox, note_failing, read_failing
 from mofawatch.troubles import alert_operator, keep_no_check
@@ -108,7 +109,7 @@ def deliver_alerts(
     with _under_way(archive) as was_killed:
         if was_killed:
             hurry_unanswered(archive, clock(), clock() + alert_times.FIRST_WAIT)
-        if brought := bring_back(archive, clock()):
+        if brought := bring_back(archive, clock(), clock() + CLOCK_SLIP):
             log.warning("%d alerts that a clock which ran ahead had put off are due now", brought)
         if not in_quiet_hours:
             _keep_quiet(archive, settings, clock())

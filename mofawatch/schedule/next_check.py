@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from mofawatch.config.settings import Settings
 from mofawatch.schedule import plan
-from mofawatch.schedule.turns import is_late, next_turn
+from mofawatch.schedule.turns import CLOCK_SLIP, is_late, next_turn
 from records.address import SITE, fetched_from
 from records.capture import Capture, asked_wait
 from store.archive import Archive
@@ -18,7 +18,6 @@ from store.troubles import open_troubles
 
 # So many different releases refused one after the other, though the lists are not: the site refuses us all the same.
 _REFUSED = 3
-_SLIP = timedelta(seconds=30)  # a clock is put right by less without a word
 _LONG_CRAWL = timedelta(hours=1)  # no crawl takes longer
 
 
@@ -56,7 +55,7 @@ def checks_stopped(archive: Archive, settings: Settings, since: datetime, now: d
 
     One that ended later than now is of a clock that was put right, and none was made since.
     """
-    if since > now + _SLIP:
+    if since > now + CLOCK_SLIP:
         return True
     rest = resting_until(archive, settings, now)
     return is_late(settings.schedule, max(since, rest) if rest else since, now)

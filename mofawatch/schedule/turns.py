@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from mofawatch.config.settings import ScheduleTable
 from mofawatch.schedule.plan import LONGEST_ASKED
 
+CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 _HOUR = timedelta(hours=1)
 
 # What a check may take before its end is missed.

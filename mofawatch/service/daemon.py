@@ -24,6 +24,7 @@ from mofawatch.faults import ConfigError, Fault, UnwritableError
 from mofawatch.output.journal import log_news
 from mofawatch.schedule.alert_times import wait_after
 from mofawatch.schedule.next_check import next_check, resting_until
+from mofawatch.schedule.turns import CLOCK_SLIP
 from mofawatch.service.access import open_noted, reading
 from mofawatch.service.children import Children, Ended, check_config
 from mofawatch.service.in_force import note_in_force
@@ -47,7 +48,6 @@ _JITTER_SHARE = 10  # at most this part of the time until then
 _SIGNALS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 _FAILURES = 3  # checks in a row that do not finish, after which the operator is alerted
 _PATIENCE = 1.0  # seconds; who asks whether a daemon runs holds its lock for a moment
-_CLOCK_SLIP = timedelta(seconds=30)  # what a clock is put right by without a word
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ async def _keep_time(watch: _Watch, stop: asyncio.Event) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         now = datetime.now(UTC)
-        if now < seen - _CLOCK_SLIP:
+        if now < seen - CLOCK_SLIP:
             log.warning("the clock went back by %s", seen - now)
             watch.tried_at = None
             if watch.scheduler.get_job("check"):

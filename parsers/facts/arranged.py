@@ -55,7 +55,8 @@ def add_arranged(release: Release, first: str, act: str) -> str:
     if dated and placed:
         return act
     said = [act.rstrip(".")]
-    for sentence, rest in _find_own(release, act, _IS_TO_BE if _AHEAD.search(first) or announces(first) else _WAS):
+    ahead = bool(_AHEAD.search(first))
+    for sentence, rest in _find_own(release, act, to_be=ahead or announces(first)):
         dates = list(find_dates(rest))
         place, _ = read_place(sentence)
         if dates and not dated:
@@ -65,18 +66,23 @@ def add_arranged(release: Release, first: str, act: str) -> str:
         elif place and not placed:
             said.append(f"Venue: {place}")
         dated, placed = dated or bool(dates), placed or place is not None
-    if not dated and _AHEAD.search(first) and _VISIT.search(first):
+    if not dated and ahead and _VISIT.search(first):
         said += [stay["days"] for point in release.points[1:_FIRST] if (stay := _STAYS.match(point.text))][:1]
     return "; ".join(said) if len(said) > 1 else act
 
 
-def _find_own(release: Release, act: str, held: re.Pattern[str]) -> list[tuple[str, str]]:
-    """The sentences of points, not of the lead, that say when and where the event of `act` is, and their ends."""
+def _find_own(release: Release, act: str, *, to_be: bool) -> list[tuple[str, str]]:
+    """The sentences of points, not of the lead, that say when and where the event of `act` is, and their ends.
+
+    `to_be`: it is still to come.
+    """
     texts = [normalise(point.text) for point in release.points[1:_FIRST] if _HELD_AT_ALL.search(point.text)]
     sentences = [_VENUE.sub(r"at the \g<where>", sentence) for text in texts for sentence in split_sentences(text)]
-    found = [(sentence, held.match(sentence)) for sentence in sentences]
-    own = [(sentence, match["rest"]) for sentence, match in found if match and _is_own(match, act, release.title)]
-    return [(sentence, rest) for sentence, rest in own if held is _IS_TO_BE or not _EARLIER.search(sentence)]
+    held = _IS_TO_BE if to_be else _WAS
+    found = [
+        match for sentence in sentences if (match := held.match(sentence)) and (to_be or not _EARLIER.search(sentence))
+    ]
+    return [(match.string, match["rest"]) for match in found if _is_own(match, act, release.title)]
 
 
 def _is_own(held: re.Match[str], act: str, title: str) -> bool:

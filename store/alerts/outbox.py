@@ -7,7 +7,6 @@ most files: each thing that is done to one table.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from store.alerts.deliveries import UNANSWERED, UNMADE
@@ -23,7 +22,6 @@ if TYPE_CHECKING:  # `status` counts alerts and reads none
 
 # Ends the reason of what a person dropped. It is in archives, and looked for: never to be reworded.
 DROPPED = "dropped by hand"
-_SLIP = timedelta(seconds=30)  # a clock is put right by less without a word
 
 
 def keep_alerts(archive: Archive, change_id: int, routes: Sequence[tuple[str, Route]], due_at: datetime) -> None:
@@ -156,10 +154,10 @@ def put_off(archive: Archive, destination: str, now: datetime, until: datetime) 
         )
 
 
-def bring_back(archive: Archive, now: datetime) -> int:
+def bring_back(archive: Archive, now: datetime, ahead: datetime) -> int:
     """Makes due at `now` what a clock that ran ahead put off, and that is put right; gives how many alerts that is.
 
-    Such is what waits for a change, a trouble or an attempt that has not come yet.
+    Such is what waits for a change, a trouble or an attempt of later than `ahead`: it has not come yet.
     """
     with writing(archive):
         return write(
@@ -170,7 +168,7 @@ def bring_back(archive: Archive, now: datetime) -> int:
             "EXISTS (SELECT 1 FROM delivery WHERE alert_id = alert.id AND tried_at > ?2) OR "
             "(turn = 'heartbeat' AND due_at > ?2))",
             put_time(now),
-            put_time(now + _SLIP),
+            put_time(ahead),
         )
 
 

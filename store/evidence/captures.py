@@ -199,7 +199,7 @@ def open_envelope(archive: Archive, envelope: Envelope) -> KeptCapture:
     try:
         body = load_body(archive, envelope.digest)
     except ArchiveError as error:
-        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", "spoilt") from error
+        raise ArchiveError(f"{archive.path}, capture {envelope.id}: {error}", error.fault) from error
     return KeptCapture(envelope.id, replace(envelope.capture, body=body))
 
 

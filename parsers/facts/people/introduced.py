@@ -15,7 +15,7 @@ from parsers.facts.people.own_event import is_of_beside
 from parsers.facts.people.presence import announces, choose_there
 from records.language.calendar import MONTH_NAMES
 from records.language.people.read import find_people
-from records.language.people.sides import Named, find_row
+from records.language.people.sides import Named, list_rows
 from records.language.sentences import split_sentences
 from records.pattern import compile_late
 from records.release import Release
@@ -130,17 +130,13 @@ def _is_own(sentence: str, act: str, title: str) -> bool:
 def _read(sentence: str, act: str) -> list[Named]:
     people = choose_there(sentence, find_people(sentence))
     there: list[Named] = []
-    at = 0
-    while at < len(people):
-        row = find_row(sentence, people, at)
-        named = people[row]
-        if all(len(each.words) > 1 for each in named) and (
-            _did(sentence, named, act)
-            or _is_done_by(sentence, named, act)
-            or (there and came_with(sentence[there[-1].end : named[0].start]))
+    for row in list_rows(sentence, people):
+        if all(len(each.words) > 1 for each in row) and (
+            _did(sentence, row, act)
+            or _is_done_by(sentence, row, act)
+            or (there and came_with(sentence[there[-1].end : row[0].start]))
         ):
-            there += named
-        at = max(row.stop, at + 1)
+            there += row
     return there
 
 

@@ -10,7 +10,7 @@ from parsers.facts.people.presence import announces, choose_there
 from parsers.facts.visits import MonthDay, find_stay, order_day
 from records.language.calendar import MONTH
 from records.language.people.read import find_people
-from records.language.people.sides import Named, find_row
+from records.language.people.sides import Named, list_rows
 from records.language.sentences import split_sentences
 from records.pattern import compile_late
 from records.release import Release
@@ -92,18 +92,24 @@ def _read(sentence: str, page: str, stay: tuple[MonthDay, MonthDay] | None) -> l
     people = choose_there(sentence, find_people(sentence))
     if not people or _UNSURE.search(sentence):
         return []
-    row = people[find_row(sentence, people, 0)]
-    if people[-1] not in row and _AND_ACROSS.fullmatch(sentence, row[-1].end, people[len(row)].start):
-        row = people  # "Ms. A, Fellow at B in Sampleton, and Mr. C will take the floor"
-    there = row if _will_be_there(sentence, row, page, stay) else []
-    while there and len(row) < len(people):
-        row = people[find_row(sentence, people, people.index(row[-1]) + 1)]
+    first, *further = _list_rows(sentence, people)
+    there = first if _will_be_there(sentence, first, page, stay) else []
+    for row in further if there else ():
         between = sentence[there[-1].end : row[0].start]
-        if came_with(between) or _AND_ACROSS.fullmatch(between) or (_AT_WHICH.search(between) and _will(sentence, row)):
+        if came_with(between) or (_AT_WHICH.search(between) and _will(sentence, row)):
             there = [*there, *row]
-        if row[-1] is people[-1]:
-            break
     return there
+
+
+def _list_rows(sentence: str, people: list[Named]) -> list[list[Named]]:
+    """The people of a sentence in rows; one goes on across a side or a town: "A, on the Japanese side, and B"."""
+    rows: list[list[Named]] = []
+    for row in list_rows(sentence, people):
+        if rows and _AND_ACROSS.fullmatch(sentence, rows[-1][-1].end, row[0].start):
+            rows[-1] += row
+        else:
+            rows.append(row)
+    return rows
 
 
 def _will_be_there(sentence: str, row: list[Named], page: str, stay: tuple[MonthDay, MonthDay] | None) -> bool:

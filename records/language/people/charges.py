@@ -5,15 +5,7 @@ units `lands`'s. Longer than most files: the rules of one grammar, which call on
 """
 
 from records.language.calendar import MONTH_NAMES, WEEKDAY_NAMES
-from records.language.people.lands import (
-    LANDS,
-    SHIPS,
-    UNITS,
-    read_base,
-    read_land,
-    read_ship,
-    read_unit_number,
-)
+from records.language.people.lands import LANDS, SHIPS, UNITS, read_base, read_land, read_ship, read_unit_number
 from records.language.people.names import is_given_dean, read_courtesy, skip_retired
 from records.language.people.titles import (
     MOST,

@@ -62,6 +62,16 @@ def find_row(text: str, people: list[Named], at: int) -> slice:
     return slice(first, last + 1)
 
 
+def list_rows(sentence: str, people: list[Named]) -> list[list[Named]]:
+    """The people of a sentence in rows as `find_row` gives them, each in one."""
+    rows: list[list[Named]] = []
+    at = 0
+    while at < len(people):
+        rows.append(people[at : find_row(sentence, people, at).stop])
+        at += len(rows[-1])
+    return rows
+
+
 def give_offices(text: str, people: list[Named]) -> list[Named]:
     """Each their own one of several offices behind several names: "A and B, Secretary of State and ... of Defense"."""
     given = list(people)
