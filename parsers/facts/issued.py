@@ -33,6 +33,11 @@ _SENT = compile_late(
 )
 _FIRST = 4  # points
 
+# "..., in response to the damage caused by the tornadoes of May 7"
+_ON_MATTER = compile_late(
+    r",?\s(?:in response to|in connection with|following|regarding|concerning|over|due to)\s(?:the|an?)\s"
+)
+
 
 def read_issued(release: Release) -> Times:
     """The day of a statement on something, where a note says when it was issued."""
@@ -46,6 +51,12 @@ def find_sent(release: Release) -> str:
     """The sentence of the first points that says that a message was sent, where the lead tells of what it is on."""
     sentences = (each for point in release.points[:_FIRST] for each in split_sentences(normalise(point.text)))
     return next((each for each in sentences if _SENT.search(each)), "")
+
+
+def leave_matter(act: str) -> str:
+    """`act` up to what a message is on, where the day stands before that: the matter has another."""
+    on = _ON_MATTER.search(act)
+    return act[: on.start()] if on and any(find_dates(act[: on.start()])) else act
 
 
 def read_text_issued(act: str, release: Release) -> Times | None:

@@ -22,7 +22,7 @@ DOING = compile_late(
     r"\b(?:held|holds|had(?! (?:already |just |recently |earlier )?(?:been|gone|come|left|departed|arrived|returned"
     r"|flown|died|passed|begun|become|said|told|asked|agreed|decided|announced)\b)|conducted"
     r"|made(?! an? (?:[\w-]+ )?(?:stop|stopover|layover)\b)(?! (?:at|upon|by|in response)\b)|met|meets"
-    r"|spoke|talked|took place|takes place|convened|hosted|received|paid"
+    r"|spoke|talked|took place|takes place|convened|summoned|hosted|received|paid"
     r"|exchanged (?:views|(?:a few )?words|(?:the )?(?:diplomatic )?notes)|(?:was|were) exchanged (?=at|in|on|between"
     r"|by)|conferred(?! (?:on|upon))|consulted|gathered (?:at|in|on|for)"
     r"|opened (?:the|an?)|(?:was|were) opened|handed over|went aboard|boarded"
@@ -45,6 +45,7 @@ DOING = compile_late(
     r"(?:hold|have|meet|receive|pay|host|attend|take place|organi[sz]e|conduct|be (?:held|signed|conferred|presented"
     r"|opened|unveiled|planted|exchanged)))\b"
 )
+_EVENT_HELD = compile_late(r"\W*(?:[Tt]he|[Aa]n?) (?P<what>[a-z][a-z-]* [a-z]+)\b[^;]{0,80}? (?:was|were) held\b")
 # "The Sample Assembly was held in New York from September 20 to 28."
 _CONFERENCE = compile_late(
     r"\W*(?:The|An?|This year[’']s) [^,;]{0,80}?(?P<what>Assembly|Forum|Summit|Conference|Congress|Festival|Expo|Games"
@@ -127,6 +128,18 @@ _OUTLINE = compile_late(
     r"(?:\d{1,2}\W{0,2})?(?:Outline|Overview|Summary|Gist|Contents?|Details)"
     r"(?: of the [a-z ]{3,30})?\s?[:：]\s?(?=[A-Z])"
 )
+# What a page was put right in, above the page itself: "(Correction) In the release dated November 14, ...".
+_CORRECTS = compile_late(
+    r"[(\[（【]?\s*(?:Corrections?|Corrected|Errat(?:um|a)|Corrigend(?:um|a)|Updated?|Revised|Revision)\b[^:)\]）】]{0,60}"
+    r"[:)\]）】]"
+    r"|(?:This|The) (?:press )?(?:release|page|text) (?:dated|of|was|has been)\b[^;]{0,60}?"
+    r"\b(?:corrected|updated|revised|amended)\b"
+)
+_ON_THIS = compile_late(
+    r"(?:\d{1,2}\W{0,2})?(?:In this (?:connection|regard)\b"
+    r"|(?:In (?:connection with|relation to|response to|view of|light of|regard to)"
+    r"|With regard to|Regarding|Concerning|Following|On|Upon) (?:this|these|the above)\b)"
+)
 _TO_VISIT = compile_late(r"\bwill (?:pay an? (?:[a-z]+ )?visit to|visit|make an? (?:[a-z]+ )?visit to)\b")
 _ON_STAY = compile_late(
     r"\W*(?:During|On|In the course of) (?:the|this|his|her|their) (?:stay|visit)\b[^;]{0,30}?,"
@@ -148,8 +161,14 @@ def find_issued(release: Release) -> tuple[str, int]:
 def read_lead(release: Release) -> str:
     """The paragraphs before the first numbered point; on pages that number every paragraph, the first of them."""
     texts: list[str] = []
-    for point in release.points:
-        if point.label is not None and any(len(text) >= 60 or text.endswith(".") for text in texts):
+    for point, following in zip(release.points, [*release.points[1:], None], strict=True):
+        if not texts and _CORRECTS.match(point.text):
+            continue
+        if (
+            point.label is not None
+            and not _goes_on(texts, point)
+            and any(len(text) >= 60 or text.endswith(".") for text in texts)
+        ):
             break
         if _is_note(point) or len(texts) == 4 or (texts and begins_list(point.text)):
             break
@@ -158,7 +177,7 @@ def read_lead(release: Release) -> str:
         if _is_complete(texts) and not _HAD_PART.search(point.text):
             break
         texts.append(normalise(point.text))
-        if announces_list(texts[-1]) or point.label is not None:
+        if announces_list(texts[-1]) or (point.label is not None and not _goes_on(texts, following)):
             break
     ended = [text if text.endswith((".", ":", "?", "!")) else text + "." for text in texts]
     # At the end of a paragraph "p.m." ends a sentence, whatever follows.
@@ -186,7 +205,7 @@ def find_act(sentences: tuple[str, ...], title: str = "") -> str:
         if (found := DOING.search(sentence)) and not _is_around(sentence, sentences[at + 1 :], title):
             # "They were received by ...", "She was briefed by ... and gave ..." says more of the visit.
             more = (
-                PASSIVE.search(sentence, 0, found.start())
+                (PASSIVE.search(sentence, 0, found.start()) and not _is_titled(sentence, title))
                 or _WAS_SHOWN.match(sentence)
                 or (_AHEAD.match(found.group()) and any(find_clocks(visited)))
             )
@@ -194,6 +213,12 @@ def find_act(sentences: tuple[str, ...], title: str = "") -> str:
         if not visited and VISITED.search(sentence):
             visited = sentence
     return next((sentence for sentence in sentences if VISITED.search(sentence)), sentences[0] if sentences else "")
+
+
+def _is_titled(sentence: str, title: str) -> bool:
+    """Whether the event with which a sentence begins is what the title is of: "A reporting session ... was held"."""
+    subject = _EVENT_HELD.match(sentence)
+    return subject is not None and subject["what"].casefold() in title.casefold()
 
 
 def _is_around(sentence: str, further: tuple[str, ...], title: str) -> bool:
@@ -277,6 +302,12 @@ def _is_own(above: str, first: bool, act: str) -> bool:
     events = [found.group().lower().rstrip("s") for found in _EVENTS.finditer(above)]
     heading = len(above) <= _HEADING and not above.endswith(".") and not _OTHER.search(above)
     return heading and bool(events) and all(event in act.lower() for event in events)
+
+
+def _goes_on(texts: list[str], point: Point | None) -> bool:
+    """Whether the next point tells what was done in the matter of which `texts` tell: "In this connection, Mr. A"."""
+    is_bare = len(texts) == 1 and not DOING.search(texts[0]) and not VISITED.search(texts[0])
+    return is_bare and point is not None and bool(_ON_THIS.match(point.text) and DOING.search(point.text))
 
 
 def _is_note(point: Point) -> bool:

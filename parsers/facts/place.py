@@ -68,11 +68,13 @@ _LIES = compile_late(
 _HAPPENINGS = (
     "incident", "accident", "crime", "assault", "shooting", "attack", "explosion", "fire", "wildfire", "flood",
     "earthquake", "hurricane", "typhoon", "cyclone", "tornado", "eruption", "landslide", "disaster", "outbreak",
+    "arrest", "collision", "leak", "leakage", "spill", "murder", "fall", "landing", "sinking",
 )  # fmt: skip
 _HAPPENED = compile_late(
     r"\b(?:that|which) (?:had )?(?:occurred|broke out|happened|struck|hit|arose|crashed)\b[^,;()]*"
-    rf"|\b(?:(?:{'|'.join(_HAPPENINGS)})(?:e?s)?|crash|flooding)(?: (?:which|that) took place)? (?:in|near|off|around)"
-    r" (?:the )?[A-Z][\w.’'-]*(?:,? (?:and )?[A-Z][\w.’'-]*)*"
+    rf"|\b(?:(?:{'|'.join(_HAPPENINGS)})(?:e?s)?|crash|flooding)(?: (?:which|that) took place)?"
+    r"(?: (?:of|by|from|involving) (?!the )[a-z][^,;()]{1,60}?)? (?:in|near|off|around) (?:the )?"
+    r"[A-Z][\w.’'-]*(?:,? (?:and )?[A-Z][\w.’'-]*)*"
 )
 _HAPPENED_WORDS = frozenset({
     "that", "which", "crash", "flooding", "tornadoes", *_HAPPENINGS, *(f"{noun}s" for noun in _HAPPENINGS),
@@ -184,6 +186,7 @@ _WREATH = compile_late(
     r"\b(?:laid|laying|offered|offering)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:wreaths?|flowers)\b[^,;]*?"
     r"(?=,?\s(?:and|before|then)\b|,)"
 )
+_UNNAMED = frozenset({"Official Residence", "City Hall", "Town Hall", "Residence", "Guest House"})  # every town has one
 _LONGEST = 120  # characters of a place with what it lies in
 
 
@@ -220,6 +223,8 @@ def read_place(act: str) -> tuple[str | None, str]:
     else:
         places = (each for each in find_places(plain) if _is_no_room(each) and not _is_of_topic(plain, each))
         place, start, end = next(places, (None, 0, 0))
+        if place in _UNNAMED and (town := next(places, None)) and plain[end : town[1]] == " in ":
+            place, end = plain[start : town[2]], town[2]
         # "in Sampleton and Exampleville": no one place.
         if place and (further := _AND.match(plain, end)) and find_town(plain[further.end() : further.end() + _LONGEST]):
             place = None

@@ -10,7 +10,7 @@ from typing import cast
 
 from parsers.facts.arranged import add_arranged
 from parsers.facts.first_day import add_first_day, drop_decision
-from parsers.facts.issued import find_sent, read_issued, read_text_issued
+from parsers.facts.issued import find_sent, leave_matter, read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import (
     DOING,
@@ -153,6 +153,7 @@ def _read_times(release: Release, sentences: list[str], act: str, medium: Medium
         times = read_times([sent], sent, published, None, title) if sent else Times()
     else:
         before = sentences[sentences.index(act) - 1] if act in sentences[1:] else ""
+        act = leave_matter(act) if medium == "message" else act
         times = read_times(sentences, act, published, is_held_in_japan(medium, act, place, before), title)
     if medium in {"in person", None} and not times.local and release.published:
         times = add_first_day(times, title, sentences, act, release.published)

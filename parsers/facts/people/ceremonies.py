@@ -20,7 +20,8 @@ from records.release import Release
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _CEREMONY = (
     r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service"
-    r"|concert|forum|workshop|lecture|banquet|anniversary)\b"
+    r"|concert|forum|workshop|lecture|banquet|anniversary"
+    r"|(?:reporting|report|debriefing|closing|opening|presentation) session)\b"
 )
 _HELD = compile_late(
     rf"{_CEREMONY}[^;]{{0,200}}?\b(?:was held|took place|(?:was|were) (?:(?:jointly|co-?) ?)?(?:hosted|given))\b"
@@ -113,7 +114,8 @@ _BEARING = 80  # characters before a name
 _CLOSE = 6  # points below the lead
 _AND_BY = compile_late(r",? (?:and|then),? (?:(?:then|after (?:them|him|her|that)|later)[ ,]+)?by (?:the )?")
 _AT_CEREMONY = compile_late(
-    r"\W*(?:At|During) the (?:[a-z-]+ )?(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar)\b"
+    r"\W*(?:At|During) the (?:[a-z-]+ )?"
+    r"(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar|session)\b"
     r"(?:, which [^,;]{3,60})?,? (?:the )?"
 )
 _OPENED = compile_late(r"\b(?:(?:was|were) (?:opened|inaugurated|unveiled|dedicated|signed))\b")

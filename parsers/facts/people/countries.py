@@ -103,6 +103,12 @@ _IS_OFFICER = compile_late(
 _OF_CONGRESS = compile_late(r"(?:Senator|Sen\.|Representative|Rep\.|Congress(?:man|woman|person)) ")
 _RANK_ALONE = compile_late(r"(?:(?:Lieutenant|Major|Brigadier|Rear|Vice|Fleet) )?(?:General|Admiral|Colonel|Captain)")
 _OF_EITHER = compile_late(r"\bHouse of Representatives\b|^Speaker of the House$")  # Japan has one too
+# A statement of the ministry's own: that of another government names its country.
+_STATES = compile_late(
+    r"(?:^|[(（])(?:Press )?(?:Statement|Comments?|Remarks|Message) by (?:the )?"
+    r"(?:Press Secretary|(?:Foreign|Prime) Minister|Minister for Foreign Affairs)\b"
+    r"(?! (?:[A-Z][\w-]* ){0,3}of (?!Japan))"
+)
 _SENT_TO = compile_late(r"^Ambassador\b.* to (Japan|the United States(?: of America)?)$")
 _NOT_AMERICAN = compile_late(
     r"\b(?:Chief|Country|Resident) Representative"
@@ -261,6 +267,16 @@ def infer_own(people: tuple[Person, ...], read: Callable[[], PageCountries]) -> 
     if not own and len(bare) == 1 and (JAPAN not in others or bare[0] is people[0]) and _may_be_ours(bare[0]):
         own = bare
     return tuple(replace(person, country=JAPAN) if person in own else person for person in people)
+
+
+def give_issuer_country(title: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """`people` with Japan for the one who issued what the title calls a statement by an officer of the ministry's."""
+    one = people[0] if len(people) == 1 else None
+    if one is None or one.country or not _STATES.search(title) or not one.office:
+        return people
+    is_own = _OWN.search(one.office) or one.office.endswith("Press Secretary")
+    words = tuple(f"{one.given_name or ''} {one.family_name or ''}".split())
+    return (replace(one, country=JAPAN),) if is_own and not cannot_be_japanese(words) else people
 
 
 def _is_in_capitals(person: Person) -> bool:

@@ -24,7 +24,7 @@ _TOOK_PART = compile_late(
     r"|(?:carried out|undertook) (?:an?|the) (?:following )?(?:program(?:me)?|engagements|schedule|activities)"
     r"|exchanged|spoke|talked|visited|visits|inspected|observed|toured|briefed|greeted|saw off|seen off|lodged"
     r"|introduced (?:him|her|them|the (?:speakers?|lecturer|minister))"
-    r"|arrived|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
+    r"|arrived|summoned|travel+ed|went to (?=[A-Z][^;]{2,90}? and saw\b)"
     r"|(?<!who )(?:was|were|stayed) in (?=(?:the )?[A-Z][^;]{2,60}? (?:from|between|on) (?:[A-Z]|the \d))"
     r"|co-?chaired|chaired|delivered|took part|takes place|took place|led|joined"
     r"|conducted|signed"
@@ -53,6 +53,7 @@ _TOOK_PART = compile_late(
     r"|included)|guests came"
     r"|(?:was|were) (?:also )?(?:on hand|seated (?:at|around|beside|next to))|accompanied|escorted|interviewed"
     r"|conveyed|[Pp]resent|laid|[Rr]epresenting"
+    r"|offered (?:an? |the |his |her |their )?(?:[a-z]+ )?(?:wreaths?|flowers|prayers|incense)"
     r"|addressed the (?:guests|audience|participants|gathering|attendees|students)"
     r"|(?:was|were) given|[Tt]aking part (?:was|were)|(?:attendance|presence) of)\b"
     r"|\b(?:side|delegation|[Aa]ttendants)\s*[:)]"
@@ -198,6 +199,21 @@ _WROTE = compile_late(
     r"|conveyed|expressed|extended|offered"
     r"|announced) [^.;]{3,80}? (?:in|by) an? (?:\w+ )?(?:statement|message|tweet|post|letter|article|press release)\b"
 )
+
+
+# "received a letter from Secretary A", on a page whose title is of the letter
+_RECEIVED_FROM = compile_late(
+    r"\breceived (?:an?|the) (?:[a-z-]+ ){0,3}(?:letter|message|telegram)(?: of [a-z]+(?: and [a-z]+)?)?"
+    r" (?:from|by) (?:the )?$"
+)
+_OF_LETTER = compile_late(r"\b(?:letter|message|telegram)\b", re.IGNORECASE)
+
+
+def list_senders(sentence: str, people: list[Named], title: str) -> list[Named]:
+    """Whoever of a sentence a letter is from that somebody received, where the `title` is of it."""
+    if "received" not in sentence or not _OF_LETTER.search(title):
+        return []
+    return [named for named in people if _RECEIVED_FROM.search(sentence[max(0, named.start - _BEARING) : named.start])]
 
 
 def is_announced(sentence: str, first: str) -> bool:

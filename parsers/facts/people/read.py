@@ -24,14 +24,14 @@ from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
 from parsers.facts.people.callers import give_respective_countries, lists_callers
 from parsers.facts.people.ceremonies import drop_other_times, performed
-from parsers.facts.people.countries import PageCountries, infer_country, infer_own, read_page
+from parsers.facts.people.countries import PageCountries, give_issuer_country, infer_country, infer_own, read_page
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.engagements import find_engaged
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.introduced import introduced
 from parsers.facts.people.joining import joining
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
-from parsers.facts.people.presence import choose_there, is_announced, present, wrote
+from parsers.facts.people.presence import choose_there, is_announced, list_senders, present, wrote
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
 from parsers.facts.people.travellers import give_traveller_country
@@ -91,7 +91,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
     titled = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
     complete = tuple(_infer_from(read, _complete(person, everyone, titled), page) for person in there)
-    own = give_traveller_country(release, infer_own(complete, page))
+    own = give_traveller_country(release, give_issuer_country(release.title, infer_own(complete, page)))
     return give_guests_country(release, sentences, own), mentioned
 
 
@@ -120,6 +120,7 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
             taking += give_callers_country([title, *texts], there)
         else:
             there = present(sentence, people, announced=is_announced(sentence, texts[0]))
+            there += list_senders(sentence, people, title)
             # Who "sent a letter" to a meeting was not at it.
             beside = taking or (act and sentence != act)
             taking += [named for named in there if not (beside and wrote(sentence, named))]

@@ -118,7 +118,7 @@ _OF_SIDES = compile_late(rf"\W*(?:{_SIDE}\W+{_SIDE}|(?:the )?{_LANDS}\W+(?:the )
 # What opens a list at the end of a paragraph: "... received a courtesy call. The attendees were as follows:"
 _ANNOUNCED = compile_late(
     rf"(?:^|[.;,] )(?:The )?(?:[\w-]+ ){{0,2}}?(?:{_THEY})(?: of the [\w -]{{3,40}})?"
-    r" (?:(?:were|are|included?)(?: as follows)?|as follows)[.:]$"
+    r" (?:(?:were|are|included?)(?: as follows| (?:as |as listed |listed )below)?|as follows)[.:]$"
     r"|\b(?:was|were) (?:also )?(?:attended|joined) by the following (?:[\w-]+ ){0,2}"
     r"(?:members|people|persons|officials|guests|participants|legislators|experts)[.:]$"
     r"|(?:^|[.;,] )(?:The )?(?:[\w-]+ ){0,2}?delegations? (?:were|was|is|are) (?:headed|led)"
@@ -134,10 +134,10 @@ _ANNOUNCED = compile_late(
 )
 _ANNOUNCING = tuple(
     f"{word}{sign}"
-    for word in ("follows", "were", "are", "include", "included", "part", "participated", "attended", "present",
-                 "members", "people", "persons", "officials", "guests", "participants", "legislators", "experts",
-                 "there", "attendance", "these", "order", "follow", "meetings", "talks", "calls", "visit", "stay",
-                 "trip")
+    for word in ("follows", "below", "were", "are", "include", "included", "part", "participated", "attended",
+                 "present", "members", "people", "persons", "officials", "guests", "participants", "legislators",
+                 "experts", "there", "attendance", "these", "order", "follow", "meetings", "talks", "calls", "visit",
+                 "stay", "trip")
     for sign in ".:"
 )  # fmt: skip
 _THESE = (

@@ -22,6 +22,11 @@ _SAYING = (
     r"(?:regarding|concerning|about|over|in response to) (?:the |a |his |her )?[\w ]{0,30}?"
     r"(?:remarks?|statements?|decisions?|announcements?|comments?|proposals?|polic(?:y|ies)|speech)"
 )
+# Not "the text of the joint statement issued by Minister A and Secretary B", which the page gives.
+_DECISION = (
+    "(?<!text of the )(?<!text of the joint )(?<!text of the joint press )"
+    "(?:announcement|decision|statement|order|declaration|proposal|pledge)s?"
+)
 _OTHER_EVENT = r"(?:following|after|before|ahead of|prior to) (?:the|a|his|her) [\w -]{0,40}"
 _HAD = r"\b(?:who|where (?:he|she|they)) had\b[^,]{0,40}"
 _WHO_MEETS = r"\bwho (?:is|was|are|were|will|had)\b[^,]{0,40}"
@@ -61,7 +66,7 @@ _BEFORE = {
         "drafted", "succeeded", "preceded", "sculpted", "carved", "drawn", "translated",
         r"\b(?:statue|bust|portrait|model|doll|sculpture|painting|bowl)\b[^,;]{0,30} (?:made|created)",
         r"\b(?:books?|novels?|poems?|paintings?|articles?|sculptures?|works?)",
-        r"(?:announcement|decision|statement|order|declaration|proposal|pledge)s? (?:made|issued|taken|announced)",
+        f"{_DECISION} (?:made|issued|taken|announced)",
         r"visits?(?: to [A-Z][\w. ]{0,30})?", _SAYING, _OTHER_EVENT,
         rf"{_HAD_DONE}been (?:[a-z]+ed|met|told|seen|shown (?:a?round|over)[\w ]{{0,30}}?)",
         r"\bwhose [\w ]{1,30}(?:was|were) (?:[a-z]+ed|met|seen)",
@@ -96,6 +101,10 @@ _BEFORE = {
         rf"{_HAVING}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         rf"{_HAD_DONE}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
+    ),
+    # "Mr. A, who is paying a visit with his wife, Ms. B, laid a wreath": that she was there too is not said.
+    **dict.fromkeys(
+        ("spouse", "wife", "husband"), (r"\bwho (?:is|was) (?:visiting|paying|making)\b[^;]{0,80}?\bwith (?:his|her)",)
     ),
     "met": (rf"{_WHO_MEETS}", rf"{_HAD}\b", _HAD_DONE, _HAVING),
     "visited": (_HAD_DONE,),

@@ -106,6 +106,14 @@ def is_given_dean(tokens: Tokens, at: int) -> bool:
     return bool(led) and tokens.word(at + 1).istitle() and not behind and not housed
 
 
+def is_family_behind_head(tokens: Tokens, at: int) -> bool:
+    """Whether a head is a family name behind another one, "Special Envoy King", and no office: "Chief Judge"."""
+    if tokens.word(at) not in _HEADS or not tokens.kinds[at - 1] & HEAD or tokens.word(at - 1) in {"Chief", "Vice"}:
+        return False
+    following = tokens.word(at + 1)
+    return following not in {"of", "for", "-"} and not (following[:1].isupper() and following.isalpha())
+
+
 def _is_given_gen(tokens: Tokens, at: int) -> bool:
     """Whether "Gen" is a given name, beside a family name in capitals: "State Secretary Gen SAMPLE"."""
     if tokens.word(at - 1) == "." and tokens.word(at - 2) in {"Mr", "Dr"} and tokens.word(at + 1) != ".":
@@ -220,7 +228,7 @@ def _is_surname(tokens: Tokens, first: int, at: int) -> bool:
     goes_on = following[:1].isupper() and not tokens.kinds[at + 1] & SUFFIX
     if first == at:  # "Secretary of State Church", "Foreign Minister Park Gil-dong"
         alone = (not following.isdecimal() and not goes_on) or (word == "Park" and not tokens.kinds[at + 1])
-        return word in _ALONE and bool(tokens.kinds[at - 1] & OFFICE) and alone
+        return alone and (is_family_behind_head(tokens, at) or (word in _ALONE and bool(tokens.kinds[at - 1] & OFFICE)))
     # In a table the office stands right behind: "Mr. Alex King Speaker".
     if goes_on and not (word in _BEFORE_OFFICES and tokens.kinds[at + 1] & (HEAD | RANK)):
         return False

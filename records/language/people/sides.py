@@ -157,6 +157,8 @@ _OPENS = compile_late(
     r"[\s,:)\]]*(?:(?:(?:the|this)\s(?:[a-z]+\s){1,3}?)?(?:(?:was|were|is|are|(?:will|is to"
     r"|are to) be)\s+)?(?:also\s+)?"
     r"(?:(?:represented|led|headed|attended|chaired|joined)\s+)?by"
+    r"|(?:the\s)?(?:[a-z]+\s)?(?:(?:co-)?chairs?|heads?|leads?|participants|attendees|members|delegates|speakers?"
+    r"|representatives?|signator(?:y|ies))(?:\s(?:of|at) the [a-z]+)?\s(?:was|were|is|are|included)"
     r"|were|was|are|is|includ(?:ed|es|ing|e)|consist(?:ed|s|ing) of|there were|comprised)?[\s,:]*(?:the\s)?",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ Owns the own words of an office. What it is of, for or to, and the bodies it sta
 
 from dataclasses import dataclass
 
-from records.language.people.names import is_given_dean
+from records.language.people.names import is_family_behind_head, is_given_dean
 from records.language.places.gazetteer import BODY, COURTESY, HEAD, NO_NAME, OFFICE, PLURAL, RANK, SHORT, STATE
 from records.language.tokens import Tokens, is_subject
 
@@ -68,7 +68,7 @@ def read_title(tokens: Tokens, at: int, *, follows: bool = False, nested: int = 
         kind = kinds[number] & OFFICE if word[:1].isupper() or word[1:2] in {"’", "'"} else 0
         if kind & HEAD and end == number and words[number - 1] not in _RANKED and is_rank(tokens, number):
             break
-        if end == number and word == "Dean" and is_given_dean(tokens, number):
+        if end == number and (is_given_dean(tokens, number) or is_family_behind_head(tokens, number)):
             break
         if kind & HEAD:
             number += 1 + (word == "Chief" and tokens.word(number + 1) == "Justice")
