@@ -106,6 +106,13 @@ def test_two_of_three_nations_are_not_all_of_them() -> None:
             "I condemn it.",
             ["? | condemn | oppose"],
         ),
+        # "We" of a joint statement are both, where the page names the second alone.
+        (
+            "Joint Statement of the two Ministers",
+            (EXAMPLE,),
+            "We reaffirm it.",
+            ["both | reaffirm | reaffirm"],
+        ),
         # The only one who took part, but not beside his own name.
         ("Sample Meeting", (SAMPLE,), "I thanked the Secretary.", ["Japan/Sample | thanked | welcome"]),
         ("Sample Meeting", (EXAMPLE,), "I met Secretary Example. I welcome it.", ["? | welcome | welcome"]),

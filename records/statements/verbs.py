@@ -20,6 +20,7 @@ from records.statements.grammar import (
     NOT_NEGATING,
     OFFERED,
     OWNERS,
+    PREPOSITIONS,
     QUOTES,
     REACHING_THROUGH,
     SAID_OR_DONE,
@@ -103,6 +104,7 @@ _WINDOW = 11
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 # Between a "not" and its verb, in commas: "did not, however, agree".
 _PUT_BETWEEN = frozenset({"however", "therefore", "though", "nevertheless", "nonetheless", "yet"})
+_LONGEST_PUT_IN = 8  # words
 _NOT = frozenset({"not", "never", "neither", "nor"})
 _HARDLY = frozenset({"but", "hardly", "scarcely", "not", "never", "no", "neither"})
 # Without one of these before it a "not" is of the adverb behind it: "not unexpectedly agreed".
@@ -492,6 +494,8 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
             first -= 1
         elif word == "," and folded[first - 2] in _PUT_BETWEEN and folded[first - 4 : first - 2] == ("not", ","):
             first -= 3
+        elif word == "," and (denied := _denial_before_put_in(folded, first - 1)) is not None:
+            first = denied
         elif word == "longer" and folded[first - 2] == "no":
             first -= 2
         elif folded[first - 2] == "no" and (folded[first - 3], word) in {*NEVER, ("in", "time")}:
@@ -501,6 +505,15 @@ def _lead(folded: tuple[str, ...], at: int) -> int:
         else:
             break
     return first
+
+
+def _denial_before_put_in(folded: tuple[str, ...], end: int) -> int | None:
+    """The word behind the "not" before what is put in and ends at `end`: "did not, on the other hand, discuss"."""
+    for comma in range(end - 2, max(end - 2 - _LONGEST_PUT_IN, 1), -1):
+        if folded[comma] == ",":
+            is_put_in = folded[comma - 1] == "not" and folded[comma - 2] in DO and folded[comma + 1] in PREPOSITIONS
+            return comma if is_put_in else None
+    return None
 
 
 def _denial_before(folded: tuple[str, ...], end: int) -> int | None:

@@ -295,7 +295,7 @@ def _read_parted(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return _with_joined(sentence, make_act(sentence, verb, parted, clause_start(sentence, parted)), parted)
     last = sentence.acts[-1] if sentence.acts else None
     is_put_in = last is not None and (last.verb.form == "ing" or sentence.word(last.verb.first) == "having")
-    if last is not None and is_put_in and sentence.word(last.verb.first - 1) in {",", "while"}:
+    if last is not None and is_put_in and sentence.word(last.verb.first - 1) in {",", "while", "after"}:
         return go_on(sentence, verb, start, last)  # "Both ministers, noting that ..., confirmed"
     if (apart := _subject_apart(sentence, start)) is not None:
         return make_act(sentence, verb, apart, start)

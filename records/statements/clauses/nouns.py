@@ -33,6 +33,9 @@ _SAYING_WITH = {
 # Of these it is not said whose words they are: "There was a message from the Governor".
 _HANDED_ON = frozenset({"message", "report", "issue", "matter", "word"})
 _BEFORE_OWN = frozenset({"", ",", ";", "and", "but"})
+_PROGRAMMES = frozenset(
+    {"program", "programme", "programs", "programmes", "project", "projects", "student", "students", "event", "events"}
+)
 _RUNGS: dict[str, Rung] = {"exchanged": "discuss", "reached": "agree"}
 _WANTING = frozenset({"urge", "oppose", "commit"})
 _OF_TWO = frozenset({"exchanged", "shared", "held", "reached"})
@@ -87,6 +90,8 @@ def _rung_of_noun(sentence: Sentence, at: int, number: int) -> Rung | None:
     """The rung of what the noun `number` tells with the participle `at`, if it says anything."""
     table, word, noun = read_table(), sentence.word(at), sentence.word(number)
     rung = table.shared.get(noun) if word == "shared" else table.nouns.get(noun)
+    if noun == "exchange" and sentence.word(number + 1) in _PROGRAMMES:
+        return None  # "a reception for the exchange program was held"
     is_to_press = "press" in {sentence.word(number - 1), sentence.word(at + 3)}
     if rung is None or is_to_press or is_of_things(sentence.folded, number):
         return None  # that a briefing was given to the press is no statement

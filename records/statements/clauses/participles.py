@@ -3,6 +3,8 @@
 Owns whose such an act is.
 """
 
+from itertools import pairwise
+
 from records.statements.acts import go_on, make_act
 from records.statements.clauses.finite import find_nearer_subject
 from records.statements.clauses.leading import is_earlier
@@ -50,7 +52,10 @@ def read_participle(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         return make_act(sentence, verb, beside, beside.first - (apart is None))
     if sentence.word(verb.first - 1) == "in" and (joining := _subject_in(sentence, verb.first - 1)) is not None:
         return make_act(sentence, verb, joining, clause_start(sentence, joining))
-    return _read_added(sentence, verb, start, before)
+    # "without, however, agreeing on it"
+    is_undone = before == "," and sentence.word(start - 3) == "," and sentence.word(start - 4) == "without"
+    was_earlier = before == "after" and _was_earlier(sentence, verb.end)
+    return None if is_undone or was_earlier else _read_added(sentence, verb, start, before)
 
 
 def _is_of_agreement(sentence: Sentence, verb: Verb, start: int) -> bool:
@@ -122,7 +127,7 @@ def _says_its_own(sentence: Sentence, verb: Verb) -> bool:
 
 def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act | None:
     """A participle that says something beside another verb, or between it and its subject."""
-    comma = start - 1 - (before == "while")
+    comma = start - 1 - (before in _LEADING_IN)
     if not sentence.acts:
         # "The two ministers, noting that ..., concurred"
         parted = sentence.by_end.get(comma, ()) if sentence.word(comma) == "," else ()
@@ -150,6 +155,13 @@ def _read_added(sentence: Sentence, verb: Verb, start: int, before: str) -> Act 
     ):
         return go_on(sentence, verb, start, last)
     return None
+
+
+def _was_earlier(sentence: Sentence, at: int) -> bool:
+    """Whether what was said, up to the next comma, was said before the event; "a target for 2030" is to come."""
+    end = next((number for number in range(at, sentence.end) if sentence.word(number) == ","), sentence.end)
+    words = sentence.folded[at:end]
+    return is_earlier(tuple(word for before, word in pairwise(("", *words)) if before == "in" or not word.isdigit()))
 
 
 def _subject_of_deed(sentence: Sentence, verb: Verb, start: int) -> SpeakerMention | None:

@@ -61,6 +61,7 @@ _WAYS = {
     **dict.fromkeys(("weigh", "canvass", "evaluate", "probe"), frozenset({"the", "a", "an", "various", "several"})),
     "give": frozenset({"to"}),
 }
+_TOASTS = frozenset({"toast", "toasts"})
 _LOOKED_AT = frozenset({"survey", "review", "examine"})  # as one does a site, or troops
 _HONOURS = frozenset({"a", "an", "the", "this", "his", "her", "its", "their", "upon", "honorary", "honors", "honours"})
 _BEHIND_HER = frozenset({"", ".", ",", ";", "to", "as", "and", "at", "in"})
@@ -69,6 +70,7 @@ _BROUGHT_IN = frozenset(
 )
 _ONE = frozenset({"a", "an", "one", "another"})
 _SEEMING = frozenset({"seemed", "seems", "appeared", "appears"})  # "Minister A, it seemed, opposed it"
+_OF_NATION = frozenset(("the", each, "of") for each in ("government", "people", "peoples", "nation"))
 # Before those who are nobody of the page: "apologized to the residents".
 _BEFORE_OTHERS = frozenset({"the", "all", "those", "its", "their", "his", "her", "residents", "people"})
 
@@ -218,6 +220,8 @@ def _is_visit(sentence: Sentence, verb: Verb) -> bool:
     """Whether something is done and not said: a visit paid, a post taken up, a thing handed over or looked at."""
     if verb.base in {"present", "introduce"} and not verb.noun:
         return _is_handed_over(sentence, verb)
+    if verb.base == "propose":
+        return not _TOASTS.isdisjoint(sentence.folded[max(verb.at - 6, sentence.first) : verb.end + 3])
     if verb.base in _LOOKED_AT:
         return is_on_sight(sentence, verb.end) or (verb.base == "survey" and not is_on_matter(sentence, verb.end))
     if verb.base == "confer":
@@ -312,6 +316,7 @@ def _remember(sentence: Sentence, act: Act) -> None:
         memory.is_informed = asked is not None and asked == act.subject
     behind = sentence.folded[act.verb.end : act.verb.end + 2]
     said_to_others = asked is None and behind[:1] == ("to",) and behind[-1] in _BEFORE_OTHERS
+    said_to_others = said_to_others or (act.verb.rung == "welcome" and _is_to_nation(sentence, act.verb.end))
     wants_answer = (
         act.verb.rung in {"urge", "welcome", "none"} and act.verb.base not in ANSWERING and not said_to_others
     )
@@ -324,6 +329,13 @@ def _remember(sentence: Sentence, act: Act) -> None:
     memory.plural = speaker if speaker.is_plural else None
     memory.of_side = speaker if speaker.name is None and _is_of_side(sentence, act) else None
     memory.one_of = speaker if _is_one_of(sentence, act) else None
+
+
+def _is_to_nation(sentence: Sentence, at: int) -> bool:
+    """Whether what is said to is a country, its government or people: "congratulated the Government of Japan"."""
+    asked = sentence.longest_at(at)
+    is_its = sentence.folded[at : at + 3] in _OF_NATION
+    return is_its or (asked is not None and asked.kind == "country")
 
 
 def _is_of_side(sentence: Sentence, act: Act) -> bool:

@@ -24,6 +24,8 @@ _AUTHOR = compile_late(
     re.IGNORECASE,
 )
 
+_JOINT = compile_late(r"\bjoint (?:press )?(?:statement|declaration|communiqu|message|announcement)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class FirstPerson:
@@ -37,7 +39,7 @@ class FirstPerson:
 def find_first_person(release: Release, cast: Cast, people: Sequence[Speaker]) -> FirstPerson:
     """Whom "I" and "we" mean on a page; `people` are those who took part."""
     author = _find_author(release, cast)
-    is_alone = len(people) == 1 and _may_be_i(people[0], author, release, cast)
+    is_alone = len(people) == 1 and not _JOINT.search(release.title) and _may_be_i(people[0], author, release, cast)
     narrator = _find_narrator(release, author, cast, people)
     return FirstPerson(people[0] if is_alone else None, narrator, author is not None)
 

@@ -58,6 +58,7 @@ _SOME = rf"(?:one|two|three|most|some|several|many|half)\s+of\s+(?:them|the\s+(?
 _MENTION = compile_late(
     rf"(?:(?P<group>(?:(?P<the>(?:the\s+|both\s+(?:the\s+|of\s+the\s+)?|all\s+(?:the\s+|of\s+the\s+)?|these\s+){_NUMBER}?\s*)"
     rf"|(?:both\s+)?the\s+{_NATION}\s+and\s+(?:the\s+)?{_NATION}\s+|{_NUMBER}\s+){_GROUP}(?(the){_OF_BOTH})"
+    r"|(?<=by )both(?=\s+(?:that|in|with|as)\b|[,.])"
     rf"|(?<=by )(?:all|the)\s+(?:two|three|four)(?=\s+(?:that|in|with|as)\b|[,.])"
     rf"|(?:the|all)\s+(?:two|three|four)(?=,\s+\w+ing\b|[,\s]+(?:also|then|\w+ly|\w+ed|said|gave|held|had|took|made|were|did|could|undertook|spoke|went|met"
     r"|came|saw|sought|felt|told|set|put|thought|swore|chose|found|will|would|have|again|both|hold|share|agree|concur|are)\b)"

@@ -20,6 +20,9 @@ from records.statements.speakers.names import OF_NATION, is_nation, is_owner
 _WITHIN_OFFICE = (TITLES - {"his", "her"}) | {"the", "of", "japan", "states", "united"}
 # To be called by these alone is for who heads the government.
 _LEADERS = (["president"], ["prime", "minister"])
+# "The new Secretary", "the newly appointed Minister": who took part, where one of that office did
+_NEWLY_HELD = frozenset({"new", "newly", "recently", "incoming", "visiting"})
+_HOW_HELD = frozenset({"appointed", "elected", "inaugurated", "installed", "confirmed"})
 _BELOW = frozenset({"deputy", "vice", "assistant", "under"})
 _SEVERAL = frozenset({"ministers", "secretaries", "ambassadors", "presidents"})
 
@@ -29,7 +32,7 @@ def find_offices(
 ) -> list[SpeakerMention]:
     """ "The Secretary", "the Deputy Minister": somebody by the office alone."""
     found = []
-    for at, first in [*_find_bare(words, folded), *((at, at + 1) for at in begun)]:
+    for at, first in [*_find_bare(words, folded), *((at, _skip_newly(folded, at + 1)) for at in begun)]:
         if first == len(words):
             break
         start = first + (words[first].text in OF_NATION or is_nation(words[first].text))
@@ -51,6 +54,12 @@ def find_offices(
             at_event = False
         found.append(SpeakerMention(at, end, "person", side, None, False, tuple(keys), at_event))
     return found
+
+
+def _skip_newly(folded: tuple[str, ...], at: int) -> int:
+    if folded[at : at + 1] and folded[at] in _NEWLY_HELD and at + 2 < len(folded):
+        return at + 1 + (folded[at + 1] in _HOW_HELD)
+    return at
 
 
 def _find_bare(words: tuple[Word, ...], folded: tuple[str, ...]) -> list[tuple[int, int]]:

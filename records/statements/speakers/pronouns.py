@@ -196,7 +196,9 @@ def _single(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
         return other  # who says "I" is not "he"; "He asked the Secretary", or "the Senators": none of them
     if not _fits(memory, last, pronoun) or not _fits(memory, other, pronoun):
         return _fitting(memory, (last, other), pronoun)
-    return _one_of_two_alike(sentence, verb, subject, (last, other))
+    is_told = _was_told(sentence, verb, subject, (last, other))
+    sure = other if is_told else _of_own_nation(sentence, verb, (last, other))
+    return sure or _one_of_two_alike(sentence, verb, subject, (last, other))
 
 
 def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, two: tuple[Speaker, Speaker]) -> Speaker:
@@ -216,6 +218,23 @@ def _one_of_two_alike(sentence: Sentence, verb: Verb, subject: SpeakerMention, t
         return other if verb.base in ANSWERING or verb.rung in {"welcome", "support"} else Speaker(None, None)
     is_spoken_to = memory.is_addressed or (memory.asked == other and verb.base in REPLYING - {"thank"})
     return other if _is_response(sentence) or (verb.base in ANSWERING and is_spoken_to) else last
+
+
+def _of_own_nation(sentence: Sentence, verb: Verb, two: tuple[Speaker, Speaker]) -> Speaker | None:
+    """The one whose nation's deeds are promised: "He promised that the United States would support it"."""
+    nation = sentence.longest_at(verb.end + 1) if sentence.word(verb.end) == "that" else None
+    if verb.rung != "commit" or nation is None or nation.kind != "country":
+        return None
+    own = [each for each in two if each.side == nation.side]
+    return own[0] if len(own) == 1 else None
+
+
+def _was_told(sentence: Sentence, verb: Verb, subject: SpeakerMention, two: tuple[Speaker, Speaker]) -> bool:
+    """Whether the other is he who was told, and is glad of it: "was informed by Secretary B of it, for which he"."""
+    (last, other), act = two, sentence.acts[-1] if sentence.acts else None
+    is_told = act is not None and act.subject.name == other.name != act.speaker.name == last.name
+    is_answer = verb.rung == "support" and sentence.word(subject.first - 1) == "which"
+    return is_told and (verb.rung == "welcome" or is_answer)
 
 
 def _was_asked(act: Act, one: Speaker, other: Speaker) -> bool:
