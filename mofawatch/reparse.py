@@ -18,7 +18,8 @@ from mofawatch.recording.release import Conditions, record_release
 from mofawatch.recording.statements import read_all_queued
 from mofawatch.service.access import trying, working
 from parsers import PARSER
-from parsers.genuine import judge, judge_wording
+from parsers.genuine import judge
+from parsers.next_wording import judge_wording
 from parsers.selection import choose_read
 from records.capture import Judgement
 from records.change import Version

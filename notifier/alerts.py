@@ -182,7 +182,11 @@ def _change_rows(news: ChangeNews, now: datetime) -> tuple[tuple[str, str], ...]
         dated = show_date(release.published) + (f", as the {thing} has it: a day to come" if to_come else "")
     rows = [("Published", dated)]
     if change.kind == "withdrawn":
-        rows += [("Last seen", show_time(news.captured_at)), ("Found gone", noticed)]
+        rows += [
+            ("Last seen", show_time(news.captured_at)),
+            ("Found gone", show_time(change.not_after or change.noticed_at)),
+        ]
+        rows += [("Counted as withdrawn", noticed)] if change.not_after else []
         if not news.change_page:
             rows += [("Kept text", f"mofawatch show {safe_link(release.url) or shown(release.url)}")]
     else:

@@ -1,8 +1,8 @@
 """The gate: whether an answer is the page that was asked for, before anybody reads it.
 
-Owns the verdict on one capture, and on a wording against the one before. Positive evidence comes first: the ministry's
-marks, the skeleton, a date that stands alone or a list of links; only what lacks it is judged by words such as "sign
-in" or "maintenance", which releases use as well. Must not read fields; bytes are enough.
+Owns the verdict on one capture; a wording against the one before is `next_wording`'s. Positive evidence comes first:
+the ministry's marks, the skeleton, a date that stands alone or a list of links; only what lacks it is judged by words
+such as "sign in" or "maintenance", which releases use as well. Must not read fields; bytes are enough.
 """
 
 import re
@@ -16,7 +16,6 @@ from parsers.translated import is_in_another_language, is_marked_translated
 from records.address import SITE, canonical, document_kind
 from records.capture import Capture, Judgement, PageKind, Verdict
 from records.pattern import compile_late
-from records.release import Release
 from records.text import from_utf_16
 
 _HOUSE_NUMBER = b"9000012040001"  # the ministry's corporate number, in the footer of every page (site notes, 1)
@@ -38,6 +37,16 @@ _CLOSED = compile_late(
     rb"\b(?:(?:site|system|server|website|scheduled|emergency|under)\s+maintenance"
     rb"|maintenance\s+(?:notice|in progress|mode|work)"
     rb"|(?:temporarily|currently)\s+unavailable|service unavailable|be right back)\b|^\W*maintenance\W*$",
+    re.IGNORECASE,
+)
+# A heading that is nothing else: no release is called so.
+_NOTICE = compile_late(
+    rb"\W*(?:(?:http|error|status)\W*)*(?:[45]\d\d\W*)?(?:error\W*)?(?:(?:the |this )?(?:page|file|document)\s+)?"
+    rb"(?:not found|forbidden|bad gateway|gateway time-?out|(?:internal )?server error|under maintenance"
+    rb"|service (?:is )?(?:temporarily )?unavailable|temporarily unavailable)\W*"
+    rb"|\W*(?:(?:site|system|server|website|scheduled|emergency|temporary)\s+)*maintenance"
+    rb"(?:\s+(?:notice|in progress))?\W*"
+    rb"|\W*(?:error\W*)?(?:404|500|502|503|504)(?:\W*error)?\W*",
     re.IGNORECASE,
 )
 _ASKS = compile_late(
@@ -89,18 +98,6 @@ def judge(capture: Capture) -> Judgement:  # noqa: PLR0911 - one return for each
     return Judgement(verdict, detail or "")
 
 
-def judge_wording(new: Release, old: Release) -> Judgement:
-    """Whether `new` can be an edit of `old`, or most of the page was lost, or drowned, on the way."""
-    was, now = len(old.text), len(new.text)
-    if was >= 600 and now * 5 < was:
-        return Judgement("suspect", f"expected about the {was} characters of before, got {now}")
-    if was >= 600 and now > 100_000 and now > 20 * was:
-        return Judgement("suspect", f"expected about the {was} characters of before, got {now}")
-    if old.published and new.published is None:
-        return Judgement("suspect", f"expected the release's date (it was {old.published}), got none")
-    return Judgement("ok", "")
-
-
 def _is_refusal(body: bytes) -> bool:
     return len(body) < 4000 and len(_REFUSAL.findall(body)) >= 2 and _HOUSE_NUMBER not in body
 
@@ -146,9 +143,14 @@ def _wrong_page(capture: Capture) -> str | None:
     if is_marked_translated(body):
         return "expected the ministry's words, got a translation by a browser"
     missing = _missing_mark(body) or _wrong_skeleton(body, capture.kind)
-    if missing is None and (capture.kind == "listing" or _has_date_alone(body)):
+    if missing is None and (capture.kind == "listing" or (_has_date_alone(body) and not _is_notice(body))):
         return None
     return _what_came(body, short=missing is not None or _is_short(body)) or missing
+
+
+def _is_notice(body: bytes) -> bool:
+    """Whether the title says nothing but that the page is not there, or not now: a date beside it is the notice's."""
+    return any(_NOTICE.fullmatch(named) for named in _names(body[max(body.find(b"<main"), 0) :])[:2])
 
 
 def _has_date_alone(body: bytes) -> bool:

@@ -21,7 +21,7 @@ from parsers.page import NO_TEXT, ParsedPage, Roles, class_names, open_page
 from records.address import SITE, document_kind, is_page
 from records.capture import Capture
 from records.language.calendar import MONTH, WEEKDAY, find_dates, future_bound, make_date, nearest_year
-from records.listing import CUT, ListedItem, Listing
+from records.listing import CUT, PICTURE, PIECES, ListedItem, Listing
 from records.pattern import compile_late
 from records.text import normalise
 
@@ -173,7 +173,7 @@ def _title_of(page: ParsedPage, link: Tag) -> str:
         is_alone = item is not None and not page.is_large(item, _LONGEST) and len(item.find_all("a")) == 1
         return _words_of(item) if item is not None and is_alone else ""
     said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
-    return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), "a picture without words")
+    return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), PICTURE)
 
 
 def _cut_title(link: Tag) -> str:
@@ -184,7 +184,7 @@ def _cut_title(link: Tag) -> str:
             words.append(node.strip()[:_LONGEST])
             length += len(words[-1])
     title = normalise(" ".join(words))[:_LONGEST].rstrip()
-    return f"{title}{CUT}" if title else "a link of many pieces"
+    return f"{title}{CUT}" if title else PIECES
 
 
 def _rule(address: str) -> str:

@@ -17,7 +17,7 @@ from records.language.phrases import plain
 from records.language.places.american import find_american, find_official, find_visited
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.places.nations import find_nations, find_together
-from records.listing import Choice, ListedItem, Rules
+from records.listing import PICTURE, PIECES, Choice, ListedItem, Rules
 from records.pattern import compile_late
 from records.release import Release
 from records.roles import BACK_LINK
@@ -65,6 +65,8 @@ def _choose_best(item: ListedItem, rules: Rules) -> Choice:
 
 
 def _choose_titled(item: ListedItem, rules: Rules) -> Choice:
+    if item.title in {PICTURE, PIECES}:
+        return Choice(None, f"the list shows {item.title}: the page will tell")
     title = plain(drop_unseen(item.title))
     if phrase := _said(title, rules.leave, any_case=True):
         return Choice(False, f"title says {phrase!r}, which you leave")

@@ -7,6 +7,7 @@ read HTML or decide anything.
 from dataclasses import dataclass
 from datetime import date
 
+PICTURE, PIECES = "a picture without words", "a link of many pieces"  # titles of ours, where a list shows none
 CUT = "…"  # ends a title that was too long to be read whole
 
 

@@ -168,6 +168,15 @@ def test_news_that_was_overtaken_says_so() -> None:
     assert "Older news" not in change_content(reported("new"), NOW).lead
 
 
+def test_a_withdrawal_says_when_the_page_was_first_found_gone_and_since_when_that_counts() -> None:
+    counted = reported("withdrawn")
+    first = counted.change.noticed_at - timedelta(hours=6)
+    rows = dict(change_content(replace(counted, change=replace(counted.change, not_after=first)), NOW).rows)
+    assert rows["Found gone"] == show_time(first)
+    assert rows["Counted as withdrawn"] == show_time(counted.change.noticed_at)
+    assert "Counted as withdrawn" not in dict(change_content(counted, NOW).rows)
+
+
 def test_a_message_that_comes_late_says_how_late() -> None:
     message = compose_change(CHANGES["edited_fact"], "plain", NOW + timedelta(days=3))
 

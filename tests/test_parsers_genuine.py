@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from parsers_pages import ADDRESS, LEAD, capture_of, listing_of, page_of
 
-from parsers.genuine import judge, judge_wording
+from parsers.genuine import judge
+from parsers.next_wording import judge_wording
 from records.capture import Capture, Judgement
 from records.release import Point, Release
 
@@ -121,6 +122,11 @@ def _titled(title: bytes, page: bytes = SHORT) -> bytes:
         (capture_of(PAGE, kind="listing"), "suspect", "expected a list of links"),
         (capture_of(LIST), "suspect", "expected a release"),
         (capture_of(PAGE.replace(b"<main", b"<div").replace(b"<h", b"<b")), "suspect", "a title"),
+        # A title that says nothing else is a notice's, whatever date stands below it.
+        *((capture_of(_titled(words, PAGE)), "suspect", "a page of") for words in (
+            b"404 Not Found", b"Not Found", b"System Maintenance", b"Service Unavailable", b"Error 503: Service Unavailable",
+        )),
+        (capture_of(PAGE.replace(b"<nav", b"<h2>System Maintenance</h2><nav")), "ok", ""),
         # With a date and a text it is a release, whatever words stand on it.
         (capture_of(_titled(b"Naval Vessel Maintenance Work", PAGE)), "ok", ""),
         (capture_of(_titled(b"Ministers Sign In", PAGE)), "ok", ""),
@@ -151,6 +157,10 @@ OLD = Release(
     ADDRESS, "Sample", date(2026, 10, 7), "Press Releases", (Point(None, "Lead. " * 20), Point("1", "Word. " * 200))
 )
 
+OTHER = Release(
+    ADDRESS, "Ports", date(2026, 10, 7), "Press Releases", (Point(None, "Harbours and ferries met. " * 30),)
+)
+
 
 @pytest.mark.parametrize(
     ("new", "verdict"),
@@ -162,6 +172,13 @@ OLD = Release(
         (replace(OLD, points=OLD.points * 5), "ok"),
         (replace(OLD, published=None), "suspect"),
         (replace(OLD, published=date(2026, 10, 8)), "ok"),
+        # Another release's page, as a cache may give it: of another day, or of the same with another title.
+        (replace(OTHER, published=date(2026, 10, 8)), "suspect"),
+        (OTHER, "suspect"),
+        # The same release with all its words corrected, or under another name.
+        (replace(OTHER, title="Sample"), "ok"),
+        (replace(OLD, title="Ports", points=(Point(None, "Lead: " * 20), Point("1", "Word, " * 200))), "ok"),
+        (replace(OTHER, title="Sample Ports", points=(*OTHER.points, OLD.points[0])), "ok"),
     ],
 )
 def test_a_wording_that_lost_or_gained_most_of_its_text_is_no_edit(new: Release, verdict: str) -> None:

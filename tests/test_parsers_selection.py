@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from parsers.selection import choose_listed, choose_read
-from records.listing import Choice, ListedItem, Rules
+from records.listing import PICTURE, PIECES, Choice, ListedItem, Rules
 from records.release import Person, Point, Release
 from records.roles import BACK_LINK
 
@@ -177,6 +177,14 @@ def test_groups_are_taken_when_the_user_asks_for_them(title: str, taken: bool) -
 def test_an_address_is_ours_by_any_title_of_its_list(titles: tuple[str, ...], taken: bool | None, rule: str) -> None:
     item = ListedItem("https://www.mofa.go.jp/press/release/a.html", titles[0], None, others=titles[1:])
     assert choose_listed(item, Rules()) == Choice(taken, rule)
+
+
+@pytest.mark.parametrize("title", [PICTURE, PIECES])
+def test_where_the_list_shows_no_title_the_page_is_asked(title: str) -> None:
+    for rules in (Rules(), NO_RULE):
+        choice = choose_listed(ListedItem(f"https://www.mofa.go.jp{PRESS}", title, None), rules)
+        assert (choice.taken, choice.rule) == (None, f"the list shows {title}: the page will tell")
+    assert choose_listed(ListedItem("https://www.mofa.go.jp/files/100000001.pdf", title, None), Rules()).taken is False
 
 
 def test_a_user_s_own_phrases_go_before_every_rule() -> None:

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -113,26 +114,34 @@ def test_a_release_that_moved_is_said_to_have_moved(monitor: Monitor, site: Stan
     assert f"the same wording stands at {new}" in went
 
 
-@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(
+    ("other", "aside"),
+    [
+        ({}, ""),
+        ({"attachments": (("Joint Sample (PDF)", "/files/100900999.pdf"),)}, ", its links aside,"),
+        ({"section": "Japan-United States of America Relations"}, ", its heading aside,"),
+    ],
+)
 def test_a_wording_that_comes_as_its_old_address_goes_stands_there_no_more(
-    monitor: Monitor, site: StandIn, inbox: Inbox, links: bool
+    monitor: Monitor, site: StandIn, inbox: Inbox, other: dict[str, Any], aside: str
 ) -> None:
-    """Told by the answers of the same check: whether both say the same, or link to files of their own."""
+    """Told by the answers of the same check: whether both say the same, or stand below headings of their own."""
     monitor.configure(site.base_url, {"desk": inbox.address})
     sample = site.edit(ABROAD, attachments=(("Joint Sample (PDF)", "/files/100900998.pdf"),))
     check(monitor)
     old, new = SITE + ABROAD, SITE + "/press/release/pressite_000001_09101.html"
     site.withdraw(ABROAD)
-    own = sample.attachments if links else (("Joint Sample (PDF)", "/files/100900999.pdf"),)
-    site.publish(replace(sample, path=new.removeprefix(SITE), attachments=own))
+    site.publish(replace(sample, path=new.removeprefix(SITE), **other))
     report = check(monitor)
     assert (report.new, report.withdrawn) == ([new], [])
-    aside = "" if links else ", its links aside,"
     assert report.changes[0].summary.endswith(f"; the same wording{aside} stood at {old}, which answered 404")
     (came,) = bodies(inbox)
     assert "stands at" not in came
     assert "New address of a known release" in came
-    assert check(monitor).withdrawn == [old]
+    assert f"the same wording{aside} is at {old}" in say(monitor, "explain", new)
+    gone = check(monitor)
+    assert gone.withdrawn == [old]
+    assert gone.changes[0].summary.endswith(f"; the same wording{aside} stands at {new}")
 
 
 def test_a_release_on_no_list_any_more_is_shown_and_reported_to_nobody(

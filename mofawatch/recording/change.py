@@ -7,20 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from mofawatch.recording.twins import find_twins, says_the_same
 from mofawatch.recording.wordings import Wordings
 from records.capture import GONE
 from records.change import Change, Edit, change_source
 from records.history import History, Turn
 from records.news import Origin, is_long_gone, why_silent
-from records.release import Release, content_hash
+from records.release import Release
 from records.text import MONTHS
 from store.archive import Archive
 from store.evidence.captures import last_answers
 from store.evidence.sights import KeptSight, find_discovery, was_left_out_silently, was_seen_live
-from store.pages import moved_from, pages_titled
+from store.pages import moved_from
 from store.releases import get_release
 from store.troubles import open_troubles
-from store.versions import count_phrase, latest_version, same_wording
+from store.versions import count_phrase, latest_version
 
 _SAME_CHECK = timedelta(hours=1)  # what answered that shortly before answered in the same check
 
@@ -138,12 +139,7 @@ def is_same_release(one: Release, other: Release) -> bool:
     by_title = one.document is None and other.document is None  # that of a document is its list's
     if by_title and (one.title, one.published) == (other.title, other.published):
         return True
-    return _says_the_same(one, other)
-
-
-def _says_the_same(one: Release, other: Release) -> bool:
-    """Whether two wordings differ in their links at most."""
-    return content_hash(replace(one, links=())) == content_hash(replace(other, links=()))
+    return says_the_same(one, other)
 
 
 def _note_move(case: Case, turn: Turn, shown: Release) -> str:
@@ -154,9 +150,7 @@ def _note_move(case: Case, turn: Turn, shown: Release) -> str:
     if is_new and (note := _note_redirect(case, shown)):
         return note
     stay = case.history.versions[(turn.after or turn.before or 1) - 1]
-    others, words = same_wording(case.archive, stay.wording, case.url), "the same wording"
-    if is_new and not others and (twin := _find_twin(case, shown)):
-        others, words = [twin], "the same wording, its links aside,"
+    others, words = find_twins(case.archive, case.url, shown, stay.wording)
     standing = {url: at.status == "live" for url in others if (at := get_release(case.archive, url))}
     left = [url for url, is_live in standing.items() if not is_live]
     if is_new and left:
@@ -186,20 +180,11 @@ def _say_place(url: str, answer: tuple[int, datetime, str | None] | None, turn: 
     return f"{url} (last seen {_say_moment(answer[1])})"
 
 
-def _find_twin(case: Case, shown: Release) -> str | None:
-    """Where a release of the same title and day says the same, and only links otherwise: a copy links to its own."""
-    for page in pages_titled(case.archive, shown.title, shown.published, case.url):
-        other = latest_version(case.archive, page.url)
-        if other is not None and _says_the_same(shown, other.release):
-            return page.url
-    return None
-
-
 def _note_redirect(case: Case, shown: Release) -> str:
     """From where the site leads here for good, where that was this release."""
     for url in moved_from(case.archive, case.url):
         before = latest_version(case.archive, url)
         if before is not None and is_same_release(before.release, shown):
-            is_edited = not _says_the_same(before.release, shown)
+            is_edited = not says_the_same(before.release, shown)
             return f"moved here from {url}" + (", and its text is another one now" if is_edited else "")
     return ""

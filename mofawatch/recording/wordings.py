@@ -8,7 +8,7 @@ from functools import cache
 
 from mofawatch.recording.reading import PageRead, read_release
 from parsers import Unreadable
-from parsers.genuine import judge_wording
+from parsers.next_wording import judge_wording
 from records.comparison.family import is_same_wording
 from records.history import Sight, Stay
 from records.release import Release, content_hash

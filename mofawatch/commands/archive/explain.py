@@ -14,6 +14,7 @@ from mofawatch.config.settings import Settings
 from mofawatch.output.alert_words import NOT_THEN, SILENT, moment, say_alert
 from mofawatch.output.json_rows import change_row, plain
 from mofawatch.output.terminal import out, print_json, shown
+from mofawatch.recording.twins import find_twins
 from mofawatch.service.access import reading
 from records.change import say_change
 from store.alerts.outbox import alerts_of
@@ -22,7 +23,7 @@ from store.changes import history
 from store.evidence.readings import readings_of
 from store.pages import get_page, leads_for_now, moved_to
 from store.releases import get_release
-from store.versions import latest_version, same_wording
+from store.versions import latest_version
 
 
 @verb("explain", "mofawatch explain pressite_000001_02711")
@@ -40,7 +41,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
         page = get_page(archive, url)
         recorded = [(item, alerts_of(archive, item.id)) for item in history(archive, url)]
         version = latest_version(archive, url)
-        same = same_wording(archive, version.content_hash, url) if version else []
+        same, alike = find_twins(archive, url, version.release, version.content_hash) if version else ([], "")
         twins = [(twin, standing.status) for twin in same if (standing := get_release(archive, twin))]
         unlisted = find_unlisted(archive, settings, datetime.now(UTC)).get(url)
         lead = _say_lead(archive, url)
@@ -70,7 +71,7 @@ def explain_release(settings: Settings, named: str, as_json: bool) -> None:
     if lead:
         console.print(shown(lead))
     for twin, status in twins:
-        console.print(shown(f"the same wording is at {twin} ({status})"))
+        console.print(shown(f"{alike} is at {twin} ({status})"))
     if unread:
         console.print(shown(f"never read; its last answer, {moment(unread.captured_at)}: {unread.detail}"))
     if unlisted:

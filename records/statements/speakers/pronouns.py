@@ -196,8 +196,8 @@ def _single(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> Speaker:
         return other  # who says "I" is not "he"; "He asked the Secretary", or "the Senators": none of them
     if not _fits(memory, last, pronoun) or not _fits(memory, other, pronoun):
         return _fitting(memory, (last, other), pronoun)
-    is_told = _was_told(sentence, verb, subject, (last, other))
-    sure = other if is_told else _of_own_nation(sentence, verb, (last, other))
+    is_informed = _was_informed(sentence, verb, subject, (last, other))
+    sure = other if is_informed else _of_own_nation(sentence, verb, (last, other))
     return sure or _one_of_two_alike(sentence, verb, subject, (last, other))
 
 
@@ -229,12 +229,12 @@ def _of_own_nation(sentence: Sentence, verb: Verb, two: tuple[Speaker, Speaker])
     return own[0] if len(own) == 1 else None
 
 
-def _was_told(sentence: Sentence, verb: Verb, subject: SpeakerMention, two: tuple[Speaker, Speaker]) -> bool:
+def _was_informed(sentence: Sentence, verb: Verb, subject: SpeakerMention, two: tuple[Speaker, Speaker]) -> bool:
     """Whether the other is he who was told, and is glad of it: "was informed by Secretary B of it, for which he"."""
     (last, other), act = two, sentence.acts[-1] if sentence.acts else None
-    is_told = act is not None and act.subject.name == other.name != act.speaker.name == last.name
+    is_informed = act is not None and act.subject.name == other.name != act.speaker.name == last.name
     is_answer = verb.rung == "support" and sentence.word(subject.first - 1) == "which"
-    return is_told and (verb.rung == "welcome" or is_answer)
+    return is_informed and (verb.rung == "welcome" or is_answer)
 
 
 def _was_asked(act: Act, one: Speaker, other: Speaker) -> bool:
