@@ -21,7 +21,7 @@ from mofawatch.baseline import is_baseline
 from mofawatch.config.settings import Settings, SiteTable
 from mofawatch.listings import ListingOptions, ListingRead, read_listing
 from mofawatch.output.feed import write_feed_file
-from mofawatch.recording.report import CheckReport, make_report
+from mofawatch.recording.report import CheckReport, add_failures, make_report
 from mofawatch.recording.run import Seen, record_run
 from mofawatch.recording.unchanged import find_alike
 from mofawatch.recording.waiting import read_waiting
@@ -29,6 +29,7 @@ from mofawatch.robots import judge_robots, kept_robots
 from mofawatch.schedule import plan
 from mofawatch.service.access import working
 from mofawatch.service.full_disk import forget_full
+from mofawatch.troubles import settle_feed
 from records.capture import Capture, Unanswered, Visit
 from records.trouble import Failure, TroubleKind
 from store.alerts.outbox import next_due
@@ -63,8 +64,25 @@ def run_check(settings: Settings, run: RunOptions = RunOptions()) -> CheckReport
         from mofawatch.web_archives.witness import ask_witnesses
 
         ask_witnesses(settings)  # last: no alert waits for it
-    write_feed_file(settings)
-    return report
+    return _write_feed(settings, report, run.deliver) if settings.feed.path else report
+
+
+def _write_feed(settings: Settings, report: CheckReport, deliver: bool) -> CheckReport:
+    """Writes the file of the feed; where that fails, `report` says so, and the operator is alerted."""
+    fault = write_feed_file(settings)
+    with working(settings) as archive:
+        failures = settle_feed(archive, report.check, settings, fault, datetime.now(UTC))
+        if deliver:
+            _deliver_due(archive, settings)
+    return add_failures(report, failures)
+
+
+def _deliver_due(archive: Archive, settings: Settings) -> None:
+    if next_due(archive) is not None:
+        # Late: most checks have nothing to say, and what words and sends messages is a tenth of what is imported.
+        from mofawatch.delivery.deliver import deliver_alerts
+
+        deliver_alerts(archive, settings)
 
 
 def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
@@ -76,11 +94,8 @@ def check(archive: Archive, settings: Settings, run: RunOptions) -> CheckReport:
     seen = _crawl(archive, check_id, settings, run, started)
     record = record_run(archive, check_id, settings, run.purpose, seen)
     forget_full(settings.archive.path)
-    if run.deliver and next_due(archive) is not None:
-        # Late: most checks have nothing to say, and what words and sends messages is a tenth of what is imported.
-        from mofawatch.delivery.deliver import deliver_alerts
-
-        deliver_alerts(archive, settings)
+    if run.deliver:
+        _deliver_due(archive, settings)
     read_waiting(archive, settings)
     return make_report(archive, check_id, seen, record, silent)
 

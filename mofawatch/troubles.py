@@ -76,7 +76,8 @@ def record_troubles(
     going_on |= {(kind, within) for kind, scope, within in _WITHIN if (kind, scope) in going_on}
     unseen = set() if is_sighted else {(kind, "") for kind in _OF_THE_LISTINGS}
     _end_reported(archive, settings, now)
-    end_troubles(archive, check_id, set(TROUBLE_KINDS) - _OF_THE_OUTBOX, now, going_on | unseen)
+    looked_at = set(TROUBLE_KINDS) - _OF_THE_OUTBOX - ({"feed not written"} if settings.feed.path else set())
+    end_troubles(archive, check_id, looked_at, now, going_on | unseen)
     alert_operator(archive, settings, now)
 
 
@@ -103,6 +104,16 @@ def keep_no_check(archive: Archive, failing: Failing) -> list[Trouble]:
     """Notes that no check finishes, since when and how often."""
     failures = [Failure("no check", None, failing.reason)]
     return keep_troubles(archive, None, failures, failing.last_at, failing.began_at, failing.times)
+
+
+def settle_feed(archive: Archive, check_id: int, settings: Settings, fault: str, now: datetime) -> list[Failure]:
+    """Notes that the file of the feed could not be written behind a check, or that it could; the failure, if any."""
+    failures = [Failure("feed not written", None, f"{settings.feed.path}: {fault}")] if fault else []
+    keep_troubles(archive, check_id, failures, now)
+    if not failures:
+        end_troubles(archive, None, {"feed not written"}, now)
+    alert_operator(archive, settings, now)
+    return failures
 
 
 def _end_reported(archive: Archive, settings: Settings, now: datetime) -> None:

@@ -137,6 +137,13 @@ REMEDIES: dict[TroubleKind, Remedy] = {
         "See that the machine's clock is set by the network (`timedatectl`).",
         "Nothing to do. The clock goes forward again.",
     ),
+    "feed not written": Remedy(
+        "The file of the feed is not written",
+        "Whoever reads that feed gets nothing more while this lasts. Alerts are sent as usual.",
+        "Each check tries again, and writes it whole.",
+        "The line above says what hinders it: see that the folder is there, may be written and has room.",
+        "Nothing to do. The file is written again, with all that has happened.",
+    ),
     "archive full": Remedy(
         "The archive cannot be written",
         "The disk took no more. What was committed is whole, but nothing new is kept while this lasts.",

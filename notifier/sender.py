@@ -17,6 +17,7 @@ from records.alert import Delivery
 
 # The only one that reads Markdown whose title is not read as markup, and whose notification shows it.
 _TITLED = frozenset({"ntfy", "ntfys"})
+_BY_STATUS = frozenset({"json", "jsons", "form", "forms", "xml", "xmls"})  # webhooks of whoever reads them
 _GRACE = 0.5  # seconds beyond the time limit, for the socket's own to speak first: it knows more
 
 
@@ -48,7 +49,7 @@ def _send_one(service: Any, url: str, message: Message, now: datetime, timeout: 
     apobj = apprise.Apprise(asset=service.asset)
     apobj.add(service)
     answers: list[Any] = []
-    exchange = Exchange(now, secret_of(url), message.mark)
+    exchange = Exchange(now, secret_of(url), message.mark, by_status=service.schema in _BY_STATUS)
 
     def notify() -> None:
         with exchanging(exchange):
@@ -58,6 +59,8 @@ def _send_one(service: Any, url: str, message: Message, now: datetime, timeout: 
     thread = threading.Thread(target=notify, daemon=True)
     thread.start()
     thread.join(timeout + _GRACE)
+    if exchange.is_taken:
+        return Delivery(now, ok=True, detail=f"{name} took it")
     if not answers:
         detail = f"{name} did not answer within {timeout:g} s; it may have taken the message or not"
         return Delivery(now, ok=False, detail=detail)

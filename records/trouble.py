@@ -23,6 +23,7 @@ TroubleKind = Literal[
     "stuck validators",  # a page that changed under the etag or date by which it says that it did not
     "clock jumped",  # the clock of this machine went back
     "archive full",  # the disk took no more
+    "feed not written",  # the file of the feed could not be
 ]
 # Scopes of "suspect page" and "unreadable".
 MOVED_LIST = "list that moved"  # it leads elsewhere for good

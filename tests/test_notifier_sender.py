@@ -110,7 +110,7 @@ door = socket.create_server(("127.0.0.1", 0))
 def dribble():
     visitor, _ = door.accept()
     visitor.recv(65536)
-    visitor.sendall(b"HTTP/1.1 200 OK\\r\\nContent-Length: 100000\\r\\n\\r\\n")
+    visitor.sendall(b"HTTP/1.1 200 OK\\r\\nX-Long: ")
     while True:
         visitor.sendall(b"x")
         time.sleep(0.05)

@@ -32,6 +32,7 @@ class Hook:
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.status, self.headers = 204, dict[str, str]()
+        self.body, self.lacks = b"", 0  # what it answers, and how many bytes of what it announces do not come
         hook = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -41,8 +42,10 @@ class Hook:
                 self.send_response(hook.status)
                 for name, value in hook.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", "0")
+                self.send_header("Content-Length", str(len(hook.body) + hook.lacks))
                 self.end_headers()
+                self.wfile.write(hook.body)
+                self.close_connection = True
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -183,6 +186,28 @@ def test_a_redirect_that_takes_the_message_along_is_followed(hook: Hook, status:
     finally:
         elsewhere.server.shutdown()
         elsewhere.server.server_close()
+
+
+def test_a_redirect_in_a_circle_is_one_message_more_at_most(hook: Hook) -> None:
+    hook.status, hook.headers = 307, {"Location": "/hook"}
+
+    assert not send(hook.url, messages()["new"], NOW).ok
+    assert len(hook.got) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "lacks", "headers"),
+    [(b"abc", 97, {}), (b"abc", 0, {"Content-Encoding": "gzip"}), (b"x" * 100_000, 10**6, {}), (b"ok", 0, {})],
+)
+def test_of_what_a_webhook_answers_the_status_alone_counts(
+    hook: Hook, body: bytes, lacks: int, headers: dict[str, str]
+) -> None:
+    hook.status, hook.body, hook.lacks, hook.headers = 200, body, lacks, headers
+
+    assert send(hook.url, messages()["new"], NOW).ok
+    assert len(hook.got) == 1
+    hook.status = 500
+    assert not send(hook.url, messages()["new"], NOW).ok
 
 
 @pytest.mark.parametrize("value", [None, "", "-5", "1e9", "soon", "Sun, 99 Nov 2026 07:47:00 GMT"])

@@ -1,6 +1,7 @@
 """The ways in which a watch could fall silent without anybody noticing: each says so."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.config.settings import Settings
 from mofawatch.demo.inbox import Inbox
-from mofawatch.demo.samples import TELEPHONE
+from mofawatch.demo.render import render_release
+from mofawatch.demo.samples import TELEPHONE, sample_releases
 from mofawatch.demo.site import ROLLING_LIST, Answer, StandIn
 from store import ArchiveError
 
@@ -59,6 +61,19 @@ def test_an_edit_behind_a_stuck_etag_is_seen_by_all_and_by_itself(
     site.edit(TELEPHONE, title="Japan-U.S. Sample Talk, Edited Again")
     with time_machine.travel(datetime.now(UTC) + timedelta(days=8)):
         assert run_check(settings).edited == [URL]
+
+
+def test_a_page_that_a_file_showed_in_between_makes_no_stuck_etag(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    settings = settings_of(monitor)
+    run_check(settings)
+    (sample,) = (one for one in sample_releases(site.today) if one.path == TELEPHONE)
+    saved = monitor.folder / "saved.html"
+    saved.write_bytes(render_release(replace(sample, title="Japan-U.S. Sample Talk, Edited")).encode())
+    assert monitor.json("import", str(saved))["edited"] == [URL]
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=1)):
+        report = run_check(settings, RunOptions(everyone=True))
+    assert (report.edited, report.troubles) == ([URL], [])  # the very bytes, under the very etag, that it had before
 
 
 def test_an_edit_behind_a_304_that_nobody_asked_for_is_a_trouble_until_the_page_comes_whole(

@@ -15,11 +15,11 @@ from store import ArchiveError
 log = logging.getLogger("mofawatch.feed")
 
 
-def write_feed_file(settings: Settings) -> None:
-    """Writes the file anew, where the configuration names one; what hinders it is a line in the log, never a fault."""
+def write_feed_file(settings: Settings) -> str:
+    """Writes the file anew, where the configuration names one; what hinders it, in words, and in the log: no fault."""
     path = settings.feed.path
     if path is None:
-        return
+        return ""
     from store.browse.show import write_feed  # Jinja2, which a check without a feed does not need
 
     try:
@@ -34,3 +34,5 @@ def write_feed_file(settings: Settings) -> None:
     except (OSError, ArchiveError, click.ClickException) as fault:
         said = fault.message if isinstance(fault, click.ClickException) else str(fault)
         log.error("the feed %s is not written: %s", path, said)
+        return said
+    return ""

@@ -299,7 +299,9 @@ def _is_of_now(page: PageRead | None) -> bool:
 def _is_stuck(archive: Archive, page: PageRead, numbers: dict[int, int], before: Sequence[KeptSight]) -> bool:
     """Whether the page shows another version than the site's last one, under the very validators of that."""
     of_site = (kept.sight for kept in before if kept.sight.source == "site" and kept.sight.shows == "wording")
-    earlier = [sight.capture for sight in of_site if sight.capture in numbers and sight.capture < page.kept.id]
-    if not earlier or numbers[max(earlier)] == numbers[page.kept.id]:
+    earlier = {at: s.wording for s in of_site if (at := s.capture) in numbers and at < page.kept.id}
+    last = max(earlier, default=None)
+    # What a file or a web archive showed in between makes the site's own wording another version, and no other page.
+    if last is None or numbers[last] == numbers[page.kept.id] or earlier[last] == page.wording:
         return False
-    return same_validators(load_envelope(archive, max(earlier)).capture, page.kept.capture)
+    return same_validators(load_envelope(archive, last).capture, page.kept.capture)

@@ -3,11 +3,13 @@
 Owns those values. Must not print them: the output does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from mofawatch.recording.run import RunOutcome, RunRecord, Seen
 from records.change import Change
+from records.trouble import Failure
 from store.alerts.outbox import count_alerts
 from store.archive import Archive
 
@@ -62,6 +64,12 @@ def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, 
         is_sighted=seen.is_sighted,
         linked=frozenset().union(*(listing.months for listing in seen.listings)),
     )
+
+
+def add_failures(report: CheckReport, failures: Sequence[Failure]) -> CheckReport:
+    """`report` with what failed behind the run."""
+    told = [{"kind": one.kind, "url": one.url, "detail": one.detail} for one in failures]
+    return replace(report, outcome="troubled", troubles=[*report.troubles, *told]) if told else report
 
 
 def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:

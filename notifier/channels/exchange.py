@@ -8,6 +8,7 @@ adapter is asked for them, in the thread that sends and nowhere else. Must not a
 import base64
 import hashlib
 import hmac
+import io
 import re
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from typing import Any
 LONGEST = timedelta(hours=6)
 
 _LOSES_THE_BODY = frozenset({301, 302, 303})  # after these a POST goes on as a GET, as in browsers; not after 307, 308
+_LEADS_ON = frozenset({307, 308})
+_TAKEN = range(200, 300)
 
 _CURRENT = threading.local()
 
@@ -33,7 +36,10 @@ class Exchange:
     now: datetime
     secret: str = ""  # signs the body when it is not empty
     mark: str = ""  # the same for the same message
+    by_status: bool = False  # the service says by its status alone that it took the message
     retry_at: datetime | None = None  # when the service wants to be asked again
+    is_taken: bool = False  # such a status came, whatever its body is
+    led_on: int = 0  # redirects that were followed
 
 
 @contextmanager
@@ -101,6 +107,15 @@ def _watch_requests() -> None:
         if request.method == "POST" and answer.status_code in _LOSES_THE_BODY:
             # Unfollowed it is a refusal; followed, the page it leads to would be taken for the service's "received".
             answer.headers.pop("Location", None)
+        if answer.status_code in _LEADS_ON:
+            exchange.led_on += 1
+            if exchange.led_on > 1:  # in a circle each turn would be one more message
+                answer.headers.pop("Location", None)
+        if exchange.by_status and answer.status_code in _TAKEN:
+            # The message was taken; a body that is cut short or never ends would have it sent again.
+            exchange.is_taken = True
+            answer.raw.close()
+            answer.raw = io.BytesIO()
         return answer
 
     HTTPAdapter.send = watched  # type: ignore[method-assign]
