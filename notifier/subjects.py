@@ -27,10 +27,11 @@ KIND_WORDS: dict[ChangeKind, str] = {
 # Every release that is watched is about the two: it says nothing on a telephone.
 _COMMON = ("Japan-U.S. ", "Japan-US ", "U.S.-Japan ", "Japan–U.S. ", "Japan-United States ")
 
-AddressNews = Literal["moved", "second"]
+AddressNews = Literal["moved", "moved and edited", "second"]
 # Of a known release at a new address: what the subject begins with, and the badge.
 ADDRESS_WORDS: dict[AddressNews, tuple[str, str]] = {
     "moved": ("Moved", "New address of a known release"),
+    "moved and edited": ("Moved and edited", "New address of a known release, with other words"),
     "second": ("Also at a new address", "A known release at a second address"),
 }
 
@@ -54,7 +55,7 @@ def at_new_address(news: ChangeNews) -> AddressNews | None:
     note = note_of(news.change, news.release) if news.change.kind == "new" else ""
     has_left = note.startswith("the same wording") and " stood at " in note.partition("://")[0]
     if has_left or note.startswith("moved here from "):
-        return "moved"
+        return "moved and edited" if ", edited on the way: " in note else "moved"
     return "second" if note.startswith("the same wording") else None
 
 

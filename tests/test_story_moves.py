@@ -50,6 +50,21 @@ def messages(inbox: Inbox) -> list[str]:
 
 
 # Every two of the three in each of their four ways; all eight would say no more.
+def test_what_was_edited_on_the_way_to_another_address_is_said(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    site.move(TELEPHONE, NEW, 301)
+    (sample,) = (one for one in sample_releases(site.today) if one.path == TELEPHONE)
+    site.edit(NEW, lead=sample.lead.replace("35 minutes", "50 minutes"))
+    report = check(monitor, everyone=True)
+    summaries = {change.url: change.summary for change in report.changes}
+    edited = ", edited on the way: The duration changed: 35 -> 50 minutes (fact)"
+    assert summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}{edited}")
+    (reported,) = messages(inbox)
+    assert reported.startswith("Moved and edited: ")
+    assert edited in " ".join(reported.split())
+
+
 @pytest.mark.parametrize(
     ("status", "listed", "whole"), [(301, True, True), (308, True, False), (308, False, True), (301, False, False)]
 )

@@ -180,11 +180,20 @@ def _say_place(url: str, answer: tuple[int, datetime, str | None] | None, turn: 
     return f"{url} (last seen {_say_moment(answer[1])})"
 
 
+def _say_edits(case: Case, old: Release, new: Release) -> str:
+    """What was edited on the way to another address, the weightiest in words."""
+    from records.comparison.compare import compare
+    from records.comparison.summary import describe_edits
+
+    edits = compare(old, new, lambda phrase: count_phrase(case.archive, phrase, case.url)).edits
+    return f", edited on the way: {describe_edits(edits, new)}" if edits else ""
+
+
 def _note_redirect(case: Case, shown: Release) -> str:
     """From where the site leads here for good, where that was this release."""
     for url in moved_from(case.archive, case.url):
         before = latest_version(case.archive, url)
         if before is not None and is_same_release(before.release, shown):
             is_edited = not says_the_same(before.release, shown)
-            return f"moved here from {url}" + (", and its text is another one now" if is_edited else "")
+            return f"moved here from {url}" + (_say_edits(case, before.release, shown) if is_edited else "")
     return ""

@@ -58,7 +58,7 @@ def summarise(change: Change, release: Release) -> str:
         return f"Withdrawn: the {thing} is gone from the site{last}"
     if change.kind == "restored" and not change.edits:
         return f"Restored: the {thing} is back in the same wording"
-    described = _describe_edits(change.edits, release) if change.edits else "Nothing changed"
+    described = describe_edits(change.edits, release) if change.edits else "Nothing changed"
     return f"Restored in another wording: {described}" if change.kind == "restored" else described
 
 
@@ -121,7 +121,7 @@ def _count_points(release: Release) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _describe_edits(edits: Sequence[Edit], release: Release) -> str:
+def describe_edits(edits: Sequence[Edit], release: Release) -> str:
     """The weightiest edits in words, the others by number; `release` tells what the event's are."""
     top = weightiest(tuple(edits)) or "format"
     first = [edit for edit in edits if edit.edit_class == top]
