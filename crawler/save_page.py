@@ -8,7 +8,7 @@ published and as its users found it (docs/design/web-archives.md); tried against
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -22,6 +22,7 @@ from records.copies import Copy
 from records.text import printable
 
 _JOB = re.compile(r'\bspn\.watchJob\(\s*"([\w.-]{1,200})"')  # in the page that an anonymous request is answered with
+_AHEAD = timedelta(hours=1)  # by so much an archive's clock may be ahead of ours
 _SAID = 200  # characters of what an archive says, and of the name of a job
 
 
@@ -105,6 +106,8 @@ def _ask(
     outcome = read_answer(answer, given, address, job)
     if isinstance(outcome, Saved) and outcome.taken < since:
         return Unsaved(f"the copy is of {outcome.taken:%Y-%m-%d %H:%M:%S} UTC, before this wording was seen")
+    if isinstance(outcome, Saved) and outcome.taken > answer.captured_at + _AHEAD:
+        return Unsaved(f"the copy is of {outcome.taken:%Y-%m-%d %H:%M:%S} UTC, a time that has not come")
     return outcome
 
 

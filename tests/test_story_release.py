@@ -180,3 +180,5 @@ def test_the_archive_is_read_from_the_shell(monitor: Monitor, site: StandIn) -> 
     assert (verified["ok"], verified["findings"]) == (True, [])
     assert verified["head"]["captures"] == monitor.rows("SELECT count(*) FROM captures")[0][0]
     assert "knows no page" in monitor.run("show", "nothing_like_it", status=2).stderr
+    assert len(monitor.run("show", "x" * 9999, status=2).stderr) < 500
+    assert monitor.run("show", f" {TELEPHONE} ").stdout == monitor.run("show", TELEPHONE).stdout

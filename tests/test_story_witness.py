@@ -157,18 +157,22 @@ def test_a_job_that_fails_is_submitted_again_and_given_up_after_days(
     assert len(archive.paths) == asked
 
 
-def test_a_copy_of_before_the_wording_is_no_witness_of_it(
-    watching: Monitor, archive: WebArchiveServer, site: StandIn
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [(timedelta(minutes=-5), "before this wording was seen"), (timedelta(days=400), "a time that has not come")],
+)
+def test_a_copy_of_another_time_is_no_witness_of_the_wording(
+    watching: Monitor, archive: WebArchiveServer, site: StandIn, off: timedelta, words: str
 ) -> None:
     """A job is named after the page: an archive that is asked anew within the hour may answer with its last copy."""
-    archive.saved = [Archived(URL, datetime.now(UTC) - timedelta(minutes=5), b"as it was")]
+    archive.saved = [Archived(URL, datetime.now(UTC) + off, b"as it was")]
     archive.page = None
     edit(site)
     check(watching)
     check(watching, timedelta(minutes=15))
     ((status, error),) = watching.rows("SELECT status, last_error FROM witnesses")
     assert status == "waiting"
-    assert str(error).endswith("before this wording was seen")
+    assert str(error).endswith(words)
 
 
 def test_a_wording_that_another_overtook_is_not_asked_for_and_a_late_copy_says_so(

@@ -17,6 +17,7 @@ from store.releases import find_urls, release_names
 
 # A release this young stands on the configured list; it drops those of more than about a month.
 _LISTED = timedelta(days=25)
+_LONGEST = 200  # characters of a name that is shown again
 _FEW = 3  # releases that are taken off the lists in the course of things
 
 
@@ -25,6 +26,7 @@ def find_release(archive: Archive, named: str) -> str:
 
     UsageError when none, or more than one, is meant.
     """
+    named = named.strip()
     # Where two share the last part, a release's name is its path with `~` for `/` (records.address.release_id).
     for path in (named, named.replace("~", "/")):
         for ending in ("", ".html", ".htm") if "/" in path else ():
@@ -40,7 +42,8 @@ def find_release(archive: Archive, named: str) -> str:
         )
     near = _find_near(release_names(archive), named.rsplit("/", 1)[-1].removesuffix(".html"))
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise click.UsageError(f"the archive knows no page {named!r}{meant}; `mofawatch list` shows what it has")
+    shown = repr(named if len(named) <= _LONGEST else f"{named[:_LONGEST]}…")
+    raise click.UsageError(f"the archive knows no page {shown}{meant}; `mofawatch list` shows what it has")
 
 
 def _find_near(names: list[str], part: str) -> list[str]:
