@@ -13,6 +13,7 @@ from records.language.tokens import kind_of
 from records.pattern import compile_late
 
 _INITIAL = compile_late(r"[A-Z]\.?|(?:[A-Z]\.){2,}")
+_HONOURS = frozenset({"the", "honorable", "honourable", "hon", "hon.", "right", "h.e.", "his", "her", "excellency"})
 _YOUNGER = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _FARTHEST = 6  # tokens of a name
 _FEW = 2  # given name and family name
@@ -69,10 +70,18 @@ def _is_of_name(text: Text, at: int) -> bool:
 def _read_words(text: Text, mention: Mention) -> list[str]:
     """The words of a name, without a courtesy title; a suffix behind it counts."""
     first, last = mention.span
+    first = _skip_honours(text, first)
     words = [token for token in text.tokens[first : last + 2] if token[0].isalnum()]
     inside = [token for token in text.tokens[first:last] if token[0].isalnum()]
     behind = [word for word in words[len(inside) :] if word.lower() in _YOUNGER]
     return [word for word in inside if not kind_of(word) & COURTESY] + behind[:1]
+
+
+def _skip_honours(text: Text, at: int) -> int:
+    """The token behind "H.E." or "the Honorable" at `at`: their letters are of no name."""
+    while text.tokens[at].lower() in _HONOURS or text.tokens[at : at + 4] == ("H", ".", "E", "."):
+        at += 4 if text.tokens[at] == "H" else 1
+    return at
 
 
 def _list_letters(words: Sequence[str]) -> list[str]:
