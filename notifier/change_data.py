@@ -3,6 +3,7 @@
 Owns those names; `notifier/change.schema.json` describes them. Texts are as published: whoever shows them escapes them.
 """
 
+from datetime import datetime
 from typing import Any
 
 from notifier.readouts import changed_verbs
@@ -26,7 +27,9 @@ def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
         "section": release.section,
         "headline": headline,
         "summary": change.summary,
-        "noticed_at": f"{change.noticed_at:%Y-%m-%dT%H:%M:%SZ}",
+        "noticed_at": _moment(change.noticed_at),
+        "not_after": _moment(change.not_after or change.noticed_at),
+        "since": [{"kind": kind, "noticed_at": _moment(at)} for kind, at in news.since],
         "versions": {"from": change.from_version, "to": change.to_version, "kept": news.versions},
         "edits": [edit_data(edit) for edit in change.edits],
         "facts": _facts(release.facts),
@@ -35,6 +38,10 @@ def change_data(news: ChangeNews, headline: str) -> dict[str, Any]:
         "against": _against(news.against) if news.against else None,
         "phrases": [_notice(notice) for notice in news.phrases],
     }
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _against(against: Against) -> dict[str, Any]:

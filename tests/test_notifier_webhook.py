@@ -6,6 +6,7 @@ import hmac
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -71,6 +72,20 @@ def messages() -> dict[str, Message]:
     news = {name: compose_trouble(one, "webhook", NOW) for name, one in NEWS.items()}
     others = {"life": compose_heartbeat(LIFE, "webhook", NOW), "test": compose_test("desk", "webhook", NOW)}
     return {**changes, **digests, **news, **others}
+
+
+def test_news_that_was_overtaken_says_so_as_data(hook: Hook) -> None:
+    since = (("edited", NOW - timedelta(hours=2)), ("withdrawn", NOW - timedelta(hours=1)))
+    gone = CHANGES["withdrawn"]
+    first = gone.change.noticed_at - timedelta(hours=6)
+    late = replace(gone, change=replace(gone.change, not_after=first), since=since)  # type: ignore[arg-type]  # kinds
+
+    assert send(hook.url, compose_change(late, "webhook", NOW), NOW).ok
+
+    posted = json.loads(hook.got[0][1])
+    jsonschema.validate(posted, SCHEMA)
+    assert posted["change"]["since"] == [{"kind": kind, "noticed_at": f"{at:%Y-%m-%dT%H:%M:%SZ}"} for kind, at in since]
+    assert posted["change"]["not_after"] == f"{first:%Y-%m-%dT%H:%M:%SZ}"
 
 
 @pytest.mark.parametrize("case", sorted(messages()))

@@ -68,8 +68,8 @@ def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, 
 
 def add_failures(report: CheckReport, failures: Sequence[Failure]) -> CheckReport:
     """`report` with what failed behind the run."""
-    told = [{"kind": one.kind, "url": one.url, "detail": one.detail} for one in failures]
-    return replace(report, outcome="troubled", troubles=[*report.troubles, *told]) if told else report
+    failed = [{"kind": one.kind, "url": one.url, "detail": one.detail} for one in failures]
+    return replace(report, outcome="troubled", troubles=[*report.troubles, *failed]) if failed else report
 
 
 def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
