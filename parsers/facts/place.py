@@ -80,6 +80,11 @@ _HAPPENED_WORDS = frozenset({
     "that", "which", "crash", "flooding", "tornadoes", *_HAPPENINGS, *(f"{noun}s" for noun in _HAPPENINGS),
 })  # fmt: skip
 _LIES_WORDS = frozenset({"discuss", "talk", "on"})
+# "on a trip to Sampleton, in the State of X, met with": the land is the town's, whatever clause that is in
+_LAND_BEHIND = compile_late(
+    r"(?P<town>\b(?:to|in|at|from) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}), in (?:the )?"
+    r"(?:State of [A-Z]\w+(?: [A-Z]\w+)?|United Kingdom|United States(?: of America)?|[A-Z][\w-]+ Prefecture)\b"
+)
 _ROOMS = frozenset({"Room", "Suite", "Hall", "Building", "Gate"})
 _BEFORE_WORDS = frozenset({"who", "whom"})
 _AHEAD = compile_late(r"\b(?:scheduled|to be held|will be held|expected)\b")
@@ -191,6 +196,7 @@ _LONGEST = 120  # characters of a place with what it lies in
 
 
 def _drop_before(act: str) -> str:
+    act = _LAND_BEHIND.sub(r"\g<town>", act) if ", in " in act else act
     plain = _BEFORE.sub(" ", act) if has_word(act, _BEFORE_WORDS) else act
     plain = _HAPPENED.sub(" ", plain) if has_word(act, _HAPPENED_WORDS) else plain
     return _LIES.sub(" ", plain) if has_word(act, _LIES_WORDS) else plain

@@ -108,6 +108,7 @@ _TOWNS = frozenset({
     "Buffalo", "Mobile", "Boulder", "Aurora", "Providence", "Concord", "Independence", "Mesa", "Flint", "Aspen", "Saga",
 })  # fmt: skip
 _SAINTS = frozenset({"St", "Saint", "Mt", "Ft", "Fort", "Port"})  # "St. Sampleton"
+_RESIDENT = frozenset({"Ambassador", "General"})  # "the Consul General’s residence"
 _HOMES = (["’s", "residence"], ["'s", "residence"])
 _CITY_STATES = frozenset({"Singapore", "Monaco", "San Marino"})
 _MISSION_OF_JAPAN = compile_late(
@@ -267,7 +268,7 @@ def _read_run(tokens: Tokens, at: int) -> int:
             number += 1  # "St. Sample"
         else:
             break
-    if end > at and tokens.words[end - 1] == "Ambassador" and tokens.words[end : end + 2] in _HOMES:
+    if end > at and tokens.words[end - 1] in _RESIDENT and tokens.words[end : end + 2] in _HOMES:
         return end + 2  # "the Ambassador’s residence"
     if end > at and tokens.word(end) in {"’s", "'s"} and tokens.words[end + 1 : end + 3] == ["official", "residence"]:
         return end + 3  # "the Foreign Minister’s official residence"
