@@ -140,7 +140,8 @@ names the one that made it:
    read;
 5. a visit to a State, territory or town of the United States (not New York, which is visited for the United Nations) and
    their governors and mayors are taken; a folder of the U.S. pages, a mixed folder, a State, territory or town of the United States, somebody with an office
-   that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read;
+   that may be American and no country ("Secretary Example"), or a phrase of `hints`: the page is read; so it is where the list shows a picture
+   or a link of many pieces, and no title;
 6. all else is left, unless the page was read and stands under the heading of Japan-U.S. relations.
 
 Each rule can be switched off: `countries` (2, 4 and the third countries), `places` and `offices` (of 5) with `false`, the

@@ -35,7 +35,8 @@ _FIRST = 4  # points
 
 # "..., in response to the damage caused by the tornadoes of May 7"
 _ON_MATTER = compile_late(
-    r",?\s(?:in response to|in connection with|following|regarding|concerning|over|due to)\s(?:the|an?)\s"
+    r",?\s(?:in response to|in the wake of|on the occasion of|in connection with|following|regarding|concerning|over"
+    r"|due to)\s(?:the|an?)\s"
 )
 
 

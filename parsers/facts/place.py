@@ -191,6 +191,10 @@ _WREATH = compile_late(
     r"\b(?:laid|laying|offered|offering)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,2}?(?:wreaths?|flowers)\b[^,;]*?"
     r"(?=,?\s(?:and|before|then)\b|,)"
 )
+# "summoned Ambassador A to the Ministry of Foreign Affairs"
+_SUMMONED = compile_late(
+    r"\bsummoned\s[^;]{3,200}?\sto\sthe\s(?P<where>Ministry of Foreign Affairs|Foreign Ministry)\b"
+)
 _UNNAMED = frozenset({"Official Residence", "City Hall", "Town Hall", "Residence", "Guest House"})  # every town has one
 _LONGEST = 120  # characters of a place with what it lies in
 
@@ -248,6 +252,8 @@ def read_place(act: str) -> tuple[str | None, str]:
         place = next(
             (place for words in asides for place, _, end in find_places(words) if not _is_clocks(words, end)), None
         )
+    if place is None and "summoned" in act and (called := _SUMMONED.search(act)):
+        place = called["where"]
     if place is None and has_word(act, _ATTENDED_WORDS):
         place = _read_attended(act)
     return place, place or ""

@@ -42,6 +42,11 @@ _THEN = compile_late(
     r"\W*(?:In the (?:morning|afternoon|evening)|(?:Following|After) the (?:courtesy )?"
     r"(?:call|meeting|talks|lunch|luncheon|dinner|ceremony|breakfast)), "
 )
+# "From 8:30 a.m. for approximately 35 minutes, Minister A held a meeting with Secretary B", below a heading
+_AT_AN_HOUR = compile_late(
+    r"\W*(?:(?:Commencing|Starting|Beginning) )?(?:[Ff]rom|[Aa]t) (?:about |around |approximately )?\d{1,2}[:.]\d\d"
+    r" ?[ap]\.?m\.?[^,;]{0,60},? (?=[A-Z]|the )"
+)
 _ON_A_DAY = compile_late(
     r"\W*(?:On|(?:In|On) the (?:morning|afternoon|evening) of) (?:\w+day, )?"
     r"(?:(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})\b|the (?P<only>\d{1,2})(?:st|nd|rd|th)\b)(?: \([^()]{2,12}\))?"
@@ -68,6 +73,7 @@ _DID_SEE = compile_late(
     rf"|calls? on|called on|(?:held|holds|had|has|exchanged|exchanges|conducted) (?:an? )?(?:[a-z-]+ ){{0,3}}?{_MEAL}"
     rf"(?: of views)?(?: (?:and|over) (?:an? )?(?:[a-z-]+ )?{_MEAL})?(?: (?:separately|in turn|in succession))? with"
     r"|(?:paid|pays|made|makes) (?:an? )?(?:[a-z]+ )?(?:calls?|visit) (?:on|to)"
+    r"|attended an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|reception|breakfast) (?:hosted|given) by"
     r"|(?:dined|lunched|spoke|talked|conferred|consulted|sat down|sits down) (?:in turn )?with"
     r"|(?:was|were|is|are) (?:[a-z]+ )?(?:received|welcomed|greeted|guided|escorted|briefed|shown around"
     r"|seen off)(?: [a-z]+){0,3} by"
@@ -82,7 +88,8 @@ _SEEING = compile_late(
     r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call|round-?table)"
     r" (?:with|on|from|by)\b|\bmet\b"
     r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around|seen off)\b[a-z ]{0,30} by\b"
-    r"|\b(?:received|welcomed) (?:him|her|them|the)\b|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"
+    r"|\b(?:hosted|given) by\b|\b(?:received|welcomed) (?:him|her|them|the)\b"
+    r"|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"
     r"|\b(?:guidance of|called on|calls on|saw|sat down|dined)\b"
 )
 _VISIT = compile_late(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
@@ -139,8 +146,8 @@ def seen_on_stay(release: Release, lead: str, taking: list[Named]) -> list[Named
                 seen += _seen(sentence, travellers, opening.end()) or _did_see(sentence, travellers, opening.end())
                 seen += _received_by(sentence, travellers, opening.end())
             elif visit and point.text.startswith(sentence) and not _OTHER_TIME.search(sentence):
-                start = then.end() if (then := _THEN.match(sentence)) else 0
-                seen += _seen(sentence, travellers, -1) or _did_see(sentence, travellers, start)
+                start = then.end() if (then := _THEN.match(sentence) or _AT_AN_HOUR.match(sentence)) else 0
+                seen += _seen(sentence, travellers, start or -1) or _did_see(sentence, travellers, start)
             if visit or stay:
                 seen += _seen_in_town(sentence, travellers, lead)
     return seen

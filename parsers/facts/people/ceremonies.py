@@ -19,8 +19,7 @@ from records.release import Release
 
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _CEREMONY = (
-    r"\b(?:[Cc]eremony|[Rr]eception|party|event|[Oo]pening|luncheon|dinner|gathering|symposium|seminar|service"
-    r"|concert|forum|workshop|lecture|banquet|anniversary"
+    r"\b(?:(?i:ceremony|reception|seminar|symposium|forum|workshop|concert|lecture)|party|event|[Oo]pening|luncheon|dinner|gathering|service|banquet|anniversary"
     r"|(?:reporting|report|debriefing|closing|opening|presentation) session)\b"
 )
 _HELD = compile_late(
@@ -36,7 +35,7 @@ _SPEECH = (
 )
 _EVENT = r"(?:ceremony|reception|party|luncheon|dinner|gathering|symposium|seminar|forum|workshop|exhibition|event)"
 _DID = compile_late(
-    r"(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
+    r"(?:, [A-Z][\w. ]{2,20}(?=,))?(?:,? on behalf of [^,;]{3,80},|, who [^;]{3,100}?,)?,? (?:also |then )?"
     r"(?:(?:delivered|gave|made|offered|proposed|led|read(?: out| aloud)?)"
     rf" (?:an?|the|his|her|some|words of) (?:[\w-]+ ){{0,3}}?{_SPEECH}\b"
     r"|(?:gave|delivered|made) (?:[a-z]+ ){0,2}?(?:greetings|remarks)"
@@ -46,12 +45,15 @@ _DID = compile_late(
     r"|(?:spoke|talked) (?:of|about|on)\b|(?:voiced|expressed|extended) (?:his|her|their)\b"
     rf"|(?:opened|closed|chaired|moderated) (?:the|this) (?:[a-z-]+ )?{_EVENT}\b"
     r"|(?:moderated|chaired|presided over) (?:the|a) (?:[a-z-]+ ){0,2}(?:discussion|panel|session)\b"
+    r"|introduced (?:the|his|her) (?:fellows|speakers|guests|participants|students|members|delegation|recipients)"
     r"|(?:received|accepted|unveiled|planted|cut|laid|(?:handed|passed)(?: over)?|presented) (?:the|an?)\b"
     r"|accepted it\b"
     r"|(?:sang|recited|played|performed) (?:the|an?|two|some)\b|congratulated (?:the|him|her|them|both|all)\b"
     r"|explained (?:the|his|her|their) (?:exhibits?|works?|paintings?|pieces|exhibition|collection|displays?)\b)"
     r"(?! (?:letter|message|telegram|film|video))"
 )
+# "was received by his daughter, Ms. A"
+_RELATED = r"(?:(?:his|her|their) (?:[a-z]+ )?(?:wife|husband|widow|widower|son|daughter|brother|sister|grand\w+), )?"
 _WORDS = (
     r"(?:[Rr]emarks|[Ss]peech(?:es)?|[Aa]ddress(?:es)?|[Gg]reetings|[Tt]oasts?|[Cc]ongratulations|[Ll]ecture|[Kk]eynote"
     r"|[Ww]ords of [a-z]+(?: and [a-z]+)?|(?:[Oo]pening|[Cc]losing) words)"
@@ -60,12 +62,13 @@ _DONE_BY = compile_late(
     rf"\b{_WORDS} (?:was|were) (?:also )?"
     r"(?:delivered|given|made|offered|proposed|spoken|said|led) (?:there )?by (?:the )?$"
     rf"|\b(?:[Gg]reetings|{_WORDS}) came from (?:the )?$"
+    rf"|\bfollowed by (?:an?|the) (?:[a-z]+ ){{0,2}}{_SPEECH} (?:by|from|of) (?:the )?$"
     rf"|\b(?:[Aa]fter|[Ff]ollowing|[Ww]ith) (?:[a-z]+ )?{_WORDS} (?:by|from) (?:the )?$"
     r"|\b(?:moderated|chaired|facilitated) by (?:the )?$"
     r"|\b(?:was|were) read(?: out| aloud)?(?: there)?(?: on (?:his|her) behalf)? by (?:the )?$"
     r"|\b(?:was|were) (?:(?:handed|passed)(?: over)?|presented|conferred|awarded|unveiled|received|accepted|cut|laid"
     r"|planted)"
-    r" (?:[^,;]{0,60} )?(?:by|to|on|upon) (?:the )?$"
+    rf" (?:[^,;]{{0,60}} )?(?:by|to|on|upon) {_RELATED}(?:the )?$"
 )
 # "passed the saplings to Mayor B", who received them; a toast, a letter or a tribute may be to anybody
 _GAVE_TO = compile_late(

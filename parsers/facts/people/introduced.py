@@ -34,12 +34,14 @@ _EVENT = (
 _OPENS = compile_late(
     r"(?:^\W*|[;:] |, and |, while )(?:(?:[Ii]n addition|[Aa]lso|[Tt]hen|[Ff]inally|[Tt]here|[Aa]mong them"
     rf"|(?:[Aa]t|[Ii]n|[Dd]uring|[Ff]or) {_EVENT}(?: of {_EVENT})?(?: held [^,;]{{3,60}})?"
-    r"|[Ii]n (?:place|the absence) of [^;]{3,160}|[Oo]n the (?:first|second|third|last|final) day"
+    r"|[Ii]n (?:response|reply|return|turn)|[Ii]n (?:place|the absence) of [^;]{3,160}"
+    r"|[Oo]n the (?:first|second|third|last|final) day"
     r"|[Ii]n the (?:morning|afternoon|evening)|(?:[Oo]n behalf of|[Ff]or|[Rr]epresenting) the [a-z -]{3,40}"
     r"|[Ff]rom the (?:Ministry|Department|Embassy)(?: of [A-Z][\w ]{3,40})?"
     r"|(?:[Ff]rom|[Oo]n) the (?:Japanese|U\.S\.|American) side),? )?(?:the )?$"
 )
-_WHO = r"(?:, (?:an?|the|who|which|representing|speaking|acting) [^;]{3,120}?,)?"
+# "Mayor of Sampleton, Oregon, who ..."
+_WHO = r"(?:, [A-Z][\w. ]{2,20}(?=,))?(?:, (?:an?|the|who|which|representing|speaking|acting) [^;]{3,120}?,)?"
 _ACTED = compile_late(
     rf"{_WHO},? (?:(?:also|then|each|both|later|warmly|in turn|for (?:his|her) part),? )*(?:"
     r"(?:(?:came|travel+ed) (?:from|to) [^,;]{3,40} and )?(?:stated|said|spoke|told|thanked|asked|expressed|explained"
