@@ -108,7 +108,7 @@ _AS_FOLLOWS = compile_late(
 )
 _OVERVIEW_FOLLOWS = compile_late(
     r"\b(?:outline|overview|summary|gist)\b(?: of [^.:]{2,80})? (?:is|are|was|were)"
-    r" (?:as follows|(?:given |set out )?below)\W*$"
+    r" (?:as follows|(?:given |set out )?below)\W*(?:[(（][^()（）]{3,200}[)）]\W*)?$"
 )
 # "At the outset, Mr. A, President of Samples, delivered welcoming remarks."
 _HAD_PART = compile_late(

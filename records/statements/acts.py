@@ -190,8 +190,13 @@ def _is_said_to_side(sentence: Sentence, verb: Verb, subject: SpeakerMention) ->
 
 
 def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
-    """Whom "the Secretary" means where several hold the office: the one of them whom the sentence before names."""
-    named = {each.speaker: each for each in sentence.memory.named if set(each.names) & set(subject.names)}
+    """Whom "the Secretary" means where several hold the office: the one of them whom the sentence names before.
+
+    Else whom the sentence before it names.
+    """
+    own = [each for each in sentence.mentions if each.end <= subject.first and each.speaker]
+    own = [each for each in own if set(each.names) & set(subject.names)]
+    named = {each.speaker: each for each in own or sentence.memory.named if set(each.names) & set(subject.names)}
     if len(named) != 1:
         return Speaker(subject.side, None)
     one = next(iter(named.values()))

@@ -156,6 +156,8 @@ def _is_end_of_clause(words: tuple[Word, ...], at: int) -> bool:
     following = words[at + 1] if words[at].folded in _JOINING and at + 1 < len(words) else None
     if following is None:
         return False
+    if words[at].folded == "but" and is_past_form(following.folded):
+        return True  # "showed understanding but gave no sign"
     is_parted = words[at - 1].text == "," and (following.folded in _ONES or following.text[0].isupper())
     return following.folded in _HAPPENED or is_parted
 
@@ -325,6 +327,8 @@ def _is_put_beside(words: tuple[Word, ...], at: int, act: Act) -> bool:
 def _describes_noun(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a negation says of what kind a noun is, behind a verb: "is at a level never seen before"."""
     following = words[at + 1].folded if at + 1 < act.end else ""
+    if act.opens is None and _is_participle(following) and words[at - 1].text.isalpha():
+        return words[at + 2].folded in {"by", "in"} if at + 2 < act.end else True  # "the areas not covered by it"
     after = words[at + 2].folded if following == "before" and at + 2 < act.end else following
     if not (_is_participle(after) or after in _SEEN):
         return False

@@ -52,6 +52,8 @@ _HELD = frozenset({"report", "rumor", "rumour", "claim", "complaint", "hope", "w
 _ON_CONDITION = frozenset({"provided", "providing", "condition", "conditions", "given", "except", "now"})
 _NOT_OPENING = _ON_CONDITION | {"to", "of", "in", "for", "with", "on", "by", "so"}
 _HOW_OR_TO = frozenset({"with", "to", "in", "at", "as", "by"})  # "noted with a smile that"
+_TIMES = frozenset({"day", "morning", "afternoon", "evening", "night", "week", "month", "year"})
+_OF_WHAT = frozenset({"about", "over", "at", "regarding"})
 _PRESENT = frozenset({"is", "are", "am", "was", "were"}) | (HAVE - {"having"})
 _ENDS_OBJECT = STOPS | PREPOSITIONS | JOINERS
 # Between these a word in "-ed" is a participle, and no verb: "the proposed sample", "a sample shared with partners".
@@ -73,7 +75,8 @@ _OUR_ALLIANCE = frozenset({"japan", "their", "our", "bilateral"})
 
 def find_opening(sentence: Sentence, verb: Verb) -> int | None:
     """Where what is said begins: after "that", or with a subject of its own and its verb."""
-    if verb.noun and sentence.word(verb.end) in {"about", "over", "at", "regarding"}:
+    behind = sentence.word(verb.end)
+    if (verb.noun and behind in _OF_WHAT) or (verb.rung == "support" and verb.noun and behind in {"of", "for"}):
         return None  # "concern about a build-up that ..." says what it is of
     if (bare := _opens_bare(sentence, verb)) is not None:
         return bare
@@ -82,6 +85,8 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         if word not in _TURNS:
             continue
         if word == "that" and sentence.word(number - 1) not in _NOT_OPENING:
+            if _points(sentence, number):
+                continue
             if number > verb.end and _is_relative(sentence, verb, number):
                 continue
             return number
@@ -97,6 +102,15 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         ):
             break
     return None
+
+
+def _points(sentence: Sentence, that: int) -> bool:
+    """Whether a "that" points to a time or a thing: "earlier that day", "that same night", "that of the other side"."""
+    following = sentence.word(that + 1 + (sentence.word(that + 1) == "same"))
+    if following in _TIMES:
+        return True
+    stop = next((at for at in range(that + 1, sentence.end) if sentence.word(at) in STOPS - PREPOSITIONS), sentence.end)
+    return following == "of" and kind_of_finite(sentence, that, stop) is None
 
 
 def _is_relative(sentence: Sentence, verb: Verb, that: int) -> bool:

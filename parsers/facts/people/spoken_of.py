@@ -42,6 +42,11 @@ _SHARED = compile_late(
     r"|[a-z](?:ed|en|wn) in (?:1[6-9]|20)\d\d by (?:the )?$"
     r"|\b(?:prepared|drafted|drawn up|negotiated|worked out|written)\b[^,;]{0,60} (?:led|headed|chaired) by (?:the )?$"
 )
+# "briefed the Prime Minister on his telephone call with President A"
+_TALKS_OF = (
+    r"\b(?:briefed|informed|told|reported|spoke|talked)\b[^;]{0,80}? (?:on|of|about) (?:his|her|their) "
+    r"(?:[a-z-]+ ){0,2}(?:calls?|talks?|meetings?|conversations?|summit|discussions?)"
+)
 # What stands before the last word; each is sought for that word alone, for to seek them all is dear.
 _BEFORE = {
     "of": (
@@ -100,6 +105,8 @@ _BEFORE = {
         r"\bwho will (?:(?:also|then|later|next) )?(?:have|hold)\b[^,]{0,50}",
         rf"{_HAVING}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
         rf"{_HAD_DONE}(?:met|spoken|talked|conferred|dined|(?:held|had) [^,;]{{0,40}})",
+        _TALKS_OF,
+        r"\b(?:expect|hope|plan|intend|wish)(?:ed|s)? to (?:[a-z]+ )?(?:talk|meet|speak|confer|hold [^,;]{0,30})",
         r"\bwhom (?:he|she|they) [^,;]{0,60}", rf"{_OTHER_EVENT}(?<!together)(?<!along)(?<!together )(?<!along )",
     ),
     # "Mr. A, who is paying a visit with his wife, Ms. B, laid a wreath": that she was there too is not said.

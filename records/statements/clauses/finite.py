@@ -27,6 +27,7 @@ from records.statements.grammar import (
 from records.statements.said import FINITE, is_of_relation, is_past, is_past_form, kind_of_finite
 from records.statements.sentence import Act, Sentence, Speaker
 from records.statements.speakers.mention import SpeakerMention
+from records.statements.statement import BOTH
 from records.statements.subjects import (
     agrees,
     clause_start,
@@ -176,7 +177,18 @@ def _read_beside(sentence: Sentence, verb: Verb, start: int) -> Act | None:
         if before in CLOSING and sentence.word(start - 2) == "," and verb.end not in sentence.by_first:
             return _read_parted(sentence, verb, start - 1)  # 'Secretary B, calling it “a danger,” said that'
         return _read_parted(sentence, verb, start) if before in _PARTED else None
-    return None
+    return _read_parted_now(sentence, verb, start)
+
+
+def _read_parted_now(sentence: Sentence, verb: Verb, start: int) -> Act | None:
+    """ "We, the two ministers, reaffirm", "Japan, for its part, expresses": of a text that speaks now."""
+    if sentence.word(start - 1) != "," or sentence.acts:
+        return None
+    first = sentence.longest_at(sentence.first)
+    is_now = first is not None and (first.kind == "country" or sentence.words[first.first].folded == "we")
+    if first is None or not is_now or sentence.word(first.end) != "," or not agrees(sentence, verb, first):
+        return None
+    return make_act(sentence, verb, first, sentence.first)
 
 
 def _read_in_list(sentence: Sentence, verb: Verb, start: int) -> Act | None:
@@ -188,6 +200,8 @@ def _read_in_list(sentence: Sentence, verb: Verb, start: int) -> Act | None:
     behind = takewhile(lambda word: word != "that", sentence.folded[verb.end : verb.end + 3])
     is_past = is_past and FINITE.isdisjoint(behind)  # "; agreed measures were few"
     is_past = is_past and (verb.end > verb.at + 1 or not _lacks_object(sentence, verb))  # "; announced in May, it"
+    if is_past and sentence.word(verb.first) == "neither":  # "...; neither ruled it out": of both who spoke
+        return replace(make_act(sentence, verb, None, start), speaker=Speaker(BOTH, None, True))
     return go_on(sentence, verb, start, last) if last is not None and is_past and last.verb.form == "past" else None
 
 

@@ -433,7 +433,9 @@ def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bo
         return True
     if sentence.word(be - 1) == "it" or sentence.word(skip_adverbs(sentence, be) - 1) == "it":
         before = sentence.word(be - 2)
-        return bool(sentence.acts) and not (before in JOINERS and sentence.word(be - 3) == ",")
+        # "The two ministers, based on the meeting at which it was confirmed that ..., concurred"
+        is_parted = before == "which" and _begins_parted(sentence)
+        return is_parted or (bool(sentence.acts) and not (before in JOINERS and sentence.word(be - 3) == ","))
     if not sentence.acts:
         behind = skip_adverbs(sentence, be) - 1
         is_parted = sentence.word(behind) == "," and "," in sentence.folded[sentence.first : behind]
@@ -445,6 +447,12 @@ def is_inside(sentence: Sentence, be: int, subject: SpeakerMention | None) -> bo
         # "The plan that Minister A explained was welcomed by ..." has a verb of its own.
         return bool(under) and kind_of_finite(sentence, under[-1], be) in {"present", None}
     return subject is None or is_reported(sentence, subject)
+
+
+def _begins_parted(sentence: Sentence) -> bool:
+    """Whether a sentence begins with its subject, which a comma parts from its verb."""
+    first = sentence.longest_at(sentence.first)
+    return first is not None and first.is_speaker and sentence.word(first.end) == ","
 
 
 def _is_of_matter(sentence: Sentence, start: int, be: int) -> bool:

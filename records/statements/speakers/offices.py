@@ -125,6 +125,9 @@ def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
             matching.append(person)
     if not matching:
         return [person for person in able if _is_called(" ".join(wanted), person, cast.page)]
+    foreign = [person for person in matching if "foreign" in wanted and "foreign" in _own_words(person)]
+    if len(foreign) == 1:
+        return foreign  # "the Foreign Secretary", beside a Secretary of State
     exact = [person for person in matching if not _BELOW & _own_words(person)]
     return exact if len(exact) == 1 else matching
 

@@ -39,6 +39,8 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         other = other or _of_other_pronoun(sentence, word) or _one_of_group(sentence, verb, subject)
         return _note_pronoun(memory, other or _unless_another(sentence, verb, subject), word)
     is_quoted = memory.find_quote(sentence.words[subject.first].start) is not None
+    if word == "i" and _is_beside_another(sentence, subject):
+        return Speaker(BOTH, None, True)
     if word in {"i", "me"}:
         return memory.alone or (memory.person if is_quoted else memory.narrator) or Speaker(None, None)
     if word == "we" and (is_quoted or memory.is_authored):
@@ -46,6 +48,12 @@ def resolve_pronoun(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
         return (memory.person if is_quoted else memory.plural) or Speaker(None, None, not is_quoted)
     alone = (_named_before_colon(sentence, subject) or memory.alone) if word == "we" else None
     return alone or resolve_they(sentence, verb, subject)
+
+
+def _is_beside_another(sentence: Sentence, subject: SpeakerMention) -> bool:
+    """Whether somebody is named with "and" before "I": "She and I agreed", "Secretary B and I"."""
+    others = sentence.by_end.get(subject.first - 1, ()) if sentence.word(subject.first - 1) == "and" else ()
+    return any(each.kind in {"person", "pronoun"} and not each.is_plural for each in others)
 
 
 def _named_before_colon(sentence: Sentence, we: SpeakerMention) -> Speaker | None:
