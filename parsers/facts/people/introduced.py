@@ -61,7 +61,8 @@ _ACTED = compile_late(
 _DONE_BY = compile_late(
     rf"(?:{_EVENT} (?:was|were) (?:(?:also|later|then|jointly) )?(?:directed|(?:co-)?chaired|moderated|opened|closed"
     r"|observed|led|hosted|conducted|facilitated)(?: [^,;]{0,40})?"
-    r"|\b(?:he|she|they|guests|visitors|students|delegations?|participants|ministers) (?:was|were) (?:then )?(?:guided"
+    r"|\b(?:he|she|they|guests|visitors|students|delegations?|participants|ministers?|secretary"
+    r"|president|governor|ambassador|senators?|party|group) (?:was|were) (?:then )?(?:guided"
     r"|welcomed|greeted|escorted|(?:shown|taken) (?:around|round|through|over)[^,;]{0,40})"
     r"|\b(?:message|address|letter|telegram|names|poem) (?:was|were) read(?: out| aloud)?(?: on (?:his|her) behalf)?"
     r"|\b(?:Japan|United States|U\.S\. side|Japanese side|delegation) was (?:represented|led|headed)"

@@ -201,21 +201,6 @@ _WROTE = compile_late(
 )
 
 
-# "received a letter from Secretary A", on a page whose title is of the letter
-_RECEIVED_FROM = compile_late(
-    r"\breceived (?:an?|the) (?:[a-z-]+ ){0,3}(?:letter|message|telegram)(?: of [a-z]+(?: and [a-z]+)?)?"
-    r" (?:from|by) (?:the )?$"
-)
-_OF_LETTER = compile_late(r"\b(?:letter|message|telegram)\b", re.IGNORECASE)
-
-
-def list_senders(sentence: str, people: list[Named], title: str) -> list[Named]:
-    """Whoever of a sentence a letter is from that somebody received, where the `title` is of it."""
-    if "received" not in sentence or not _OF_LETTER.search(title):
-        return []
-    return [named for named in people if _RECEIVED_FROM.search(sentence[max(0, named.start - _BEARING) : named.start])]
-
-
 def is_announced(sentence: str, first: str) -> bool:
     """Whether a sentence says who else will be at what the `first` one announces: "Minister A will also attend"."""
     return (

@@ -24,14 +24,21 @@ from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
 from parsers.facts.people.callers import give_respective_countries, lists_callers
 from parsers.facts.people.ceremonies import drop_other_times, performed
-from parsers.facts.people.countries import PageCountries, give_issuer_country, infer_country, infer_own, read_page
+from parsers.facts.people.countries import (
+    PageCountries,
+    give_issuer_country,
+    infer_country,
+    infer_own,
+    read_page,
+)
 from parsers.facts.people.delegations import attending
 from parsers.facts.people.engagements import find_engaged
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.introduced import introduced
 from parsers.facts.people.joining import joining
+from parsers.facts.people.letters import corresponded, list_senders
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
-from parsers.facts.people.presence import choose_there, is_announced, list_senders, present, wrote
+from parsers.facts.people.presence import choose_there, is_announced, present, wrote
 from parsers.facts.people.rows import find_listed
 from parsers.facts.people.spoken_of import is_spoken_of
 from parsers.facts.people.travellers import give_traveller_country
@@ -73,7 +80,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     if did := performed(release, lead):
         taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
     taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
-    taking += (*included(release, lead), *joined(release, lead), *joining(release, lead))
+    taking += (*included(release, lead), *joined(release, lead), *joining(release, lead), *corresponded(release, lead))
     taking += give_callers_country(sentences, introduced(release, lead))
     if spoke := spoke_for_group(release, lead):
         taking += give_callers_country(sentences, spoke)
