@@ -20,6 +20,7 @@ from parsers.facts.lead import (
     read_outline,
     split_lead,
 )
+from parsers.facts.letters import corresponded, list_senders
 from parsers.facts.people.absence import list_replaced, speaks_of_another
 from parsers.facts.people.attendance import included, joined, made_of, spoke_for_group
 from parsers.facts.people.callers import give_respective_countries, lists_callers
@@ -36,7 +37,6 @@ from parsers.facts.people.engagements import find_engaged
 from parsers.facts.people.groups import give_callers_country, give_group_countries, give_guests_country
 from parsers.facts.people.introduced import introduced
 from parsers.facts.people.joining import joining
-from parsers.facts.people.letters import corresponded, list_senders
 from parsers.facts.people.own_event import is_of_earlier, is_own_event
 from parsers.facts.people.presence import choose_there, is_announced, present, wrote
 from parsers.facts.people.rows import find_listed
