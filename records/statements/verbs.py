@@ -276,6 +276,8 @@ def _read_alone(folded: tuple[str, ...], at: int, base: str) -> tuple[str, int, 
 
 def _read_spoken(folded: tuple[str, ...], at: int) -> tuple[str, int, Rung] | None:
     """ "Spoke of her determination": of a noun that says something itself, and is the speaker's; "spoke about it"."""
+    if folded[at + 1 : at + 4] in {("on", "the", "telephone"), ("on", "the", "phone")}:
+        return None
     table = read_table()
     noun = at + 3 + (not table.strong.isdisjoint(folded[at + 3 : at + 4]))
     is_own = folded[at + 1 : at + 2] == ("of",) and folded[at + 2 : at + 3] in (("his",), ("her",), ("its",))

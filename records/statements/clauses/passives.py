@@ -56,6 +56,8 @@ _CONDITIONS = frozenset(
     {"if", "when", "once", "after", "before", "unless", "while", "although", "though", "since", "as"}
 )
 _FELT_AT = frozenset({"about", "at", "over", "that", "with"})
+_IS_NOW = frozenset({"am", "are", "is", "remain", "remains"})
+_IS = _IS_NOW | {"was", "were", "remained"}
 _BESIDE_FELT = frozenset({
     "in", "full", "complete", "total", "broad", "general", "perfect", "of", "the", "same", "one", "like", "a", "single",
     "no", "longer",
@@ -505,13 +507,13 @@ def read_adjective_act(sentence: Sentence, at: int) -> Act | None:
     """ "The two ministers were gravely concerned about ..."."""
     table = read_table()
     be = at
-    while sentence.word(be - 1) not in {"was", "were", "am", "are", "is", ""} and be > at - 4:
+    while sentence.word(be - 1) not in _IS | {""} and be > at - 4:
         be -= 1
     be -= 1
     is_carried = sentence.word(at) == "moved" and sentence.word(at + 1) != "by"  # to another room
     is_cut = sentence.word(at) in {"divided", "split"} and sentence.word(at + 1) not in {"over", "on", "about"}
     is_bare = sentence.word(at) in _WITH_THAT and sentence.word(at + 1) not in {"that", "about", "in"}
-    is_none = sentence.word(be) not in {"was", "were", "am", "are", "is"} or is_carried or is_cut or is_bare
+    is_none = sentence.word(be) not in _IS or is_carried or is_cut or is_bare
     if is_none or any(
         not (
             w.folded in table.adverbs or w.folded in table.strong or w.folded.endswith("ly") or w.folded in _BESIDE_FELT
@@ -529,7 +531,7 @@ def _read_felt(sentence: Sentence, at: int, be: int) -> Act | None:
     if subject is None and sentence.word(start - 1) == ",":
         subject = find_parted(sentence, _felt(sentence, at, be), start)
     last = sentence.acts[-1] if sentence.acts and sentence.word(be - 1) == "and" else None
-    is_now = sentence.word(be) in {"am", "are", "is"}
+    is_now = sentence.word(be) in _IS_NOW
     is_said_now = sentence.word(at + 1) in _SAID_NOW.get(sentence.word(at), _SAID_NOW[""])
     if subject is None and sentence.word(be - 1) == "who" and not is_now and is_said_now:
         return read_relative(sentence, _felt(sentence, at, be), be)

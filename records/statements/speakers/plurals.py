@@ -74,7 +74,7 @@ def _visitors_or_both(memory: Memory, verb: Verb, guests: SpeakerMention | None)
     """Whom "they" means that answer nobody's thanks: nobody can tell where visitors are named, else all who met."""
     if memory.person is not None and verb.base in _ANSWERS:
         return Speaker(memory.visitors_side, None, True)  # "Minister A asked for their views. They answered"
-    is_of_them = guests is not None and memory.before
+    is_of_them = (guests is not None and memory.before) or memory.is_authored
     return _NOBODY if is_of_them else Speaker(BOTH, None, True)  # a point of its own may be of all
 
 
