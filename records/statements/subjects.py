@@ -179,9 +179,11 @@ def _is_in_relative(sentence: Sentence, subject: SpeakerMention) -> bool:
     is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
     is_of_thing = is_of_thing or _is_dated(sentence, subject.end)  # "the report, which Minister A welcomed in May, "
     is_of_thing = is_of_thing or _is_said_of_others(sentence, subject)
-    # "any arrangement to which Japan objected"
+    # "any arrangement to which Japan objected"; not ", in return for which Australia volunteered its help"
     is_of_thing = is_of_thing or (
-        subject.kind == "country" and further in PREPOSITIONS and sentence.word(subject.first - 3) != ","
+        subject.kind == "country"
+        and further in PREPOSITIONS
+        and sentence.word(subject.first - 3) not in {",", "return", "exchange", "response", "reply"}
     )
     return is_of_thing or not (
         further in PREPOSITIONS or further == "," or is_beside

@@ -81,12 +81,7 @@ def _read_led_in(sentence: Sentence, verb: Verb, before: str) -> Act | None:
     """ "Noting that ..., Minister A requested ...", "After agreeing on it, the two ministers ..."."""
     leading = (m for m in sentence.mentions if sentence.word(m.first - 1) == "," and m.first > verb.end)
     subject = next((m for m in leading if m.is_speaker), None)
-    is_answering = verb.base == "respond"  # "Responding to him, Secretary B stated" is one statement
-    if (
-        subject is None
-        or is_answering
-        or (before == "after" and is_earlier(sentence.folded[verb.end : subject.first - 1]))
-    ):
+    if subject is None or (before == "after" and is_earlier(sentence.folded[verb.end : subject.first - 1])):
         return None
     return make_act(sentence, verb, subject, sentence.first)
 
