@@ -179,7 +179,7 @@ def _is_in_relative(sentence: Sentence, subject: SpeakerMention) -> bool:
     is_of_thing = is_of_text or (is_said and sentence.word(subject.first) in _NOBODY)
     is_of_thing = is_of_thing or _is_dated(sentence, subject.end)  # "the report, which Minister A welcomed in May, "
     is_of_thing = is_of_thing or _is_said_of_others(sentence, subject)
-    # "any arrangement to which Japan objected"; not ", in return for which Australia volunteered its help"
+    # Of "any arrangement to which Japan objected", but not of ", in return for which Australia volunteered its help"
     is_of_thing = is_of_thing or (
         subject.kind == "country"
         and further in PREPOSITIONS
