@@ -19,8 +19,9 @@ from mofawatch.check import RunOptions, run_check
 from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
+from mofawatch.demo.render import render_release
 from mofawatch.demo.samples import ABROAD, CONSULTATION, TELEPHONE, sample_releases
-from mofawatch.demo.site import StandIn
+from mofawatch.demo.site import Answer, StandIn
 from mofawatch.recording.reading import read_page
 from mofawatch.recording.report import CheckReport
 from mofawatch.schedule import plan
@@ -421,6 +422,31 @@ def test_a_page_that_says_little_for_days_is_believed(monitor: Monitor, site: St
     # Whole again: that is believed at once.
     site.edit(TELEPHONE, lead=whole.lead, points=whole.points)
     assert seen(3.3) == ([], [SITE + TELEPHONE])
+
+
+@pytest.mark.parametrize("is_listed_so", [True, False])
+def test_the_page_of_another_release_is_believed_where_the_list_names_it_so_alone(
+    monitor: Monitor, site: StandIn, inbox: Inbox, is_listed_so: bool
+) -> None:
+    monitor.configure(site.base_url, {"desk": inbox.address})
+    check(monitor)
+    other, answer = site.edit(ABROAD), site.answer
+    page = render_release(replace(other, path=TELEPHONE)).encode()
+    if is_listed_so:
+        site.edit(TELEPHONE, title=other.title, published=other.published, lead=other.lead, points=other.points)
+    else:  # a cache gives one for the other
+        site.answer = lambda path, headers: Answer(200, page) if path == TELEPHONE else answer(path, headers)  # type: ignore[method-assign]
+    now = datetime.now(UTC)
+
+    def seen(days: float) -> tuple[list[str], list[str]]:
+        with time_machine.travel(now + timedelta(days=days)):
+            report = check(monitor)
+        return kinds(report), report.edited
+
+    assert [seen(days) for days in (0.1, 2)] == [(["suspect page"], [])] * 2
+    assert seen(3.2) == (([], [SITE + TELEPHONE]) if is_listed_so else (["suspect page"], []))
+    site.answer = answer  # type: ignore[method-assign]
+    assert seen(3.4) == ([], [])
 
 
 @pytest.mark.parametrize("case", ["another text each time", "well in between", "three pages at once"])

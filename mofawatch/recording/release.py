@@ -15,18 +15,20 @@ from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
 from mofawatch.signs import find_dead_entry
 from parsers import PARSER, Unreadable
+from parsers.next_wording import ANOTHER_PAGE
 from records.capture import GONE, Capture, Judgement
 from records.difference import compare_history
 from records.history import LONGEST_REFUSAL, History, build_history, has_stood
 from records.listing import Choice, Rules
 from records.release import Release
+from records.text import normalise
 from records.trouble import Failure
 from store.archive import Archive
 from store.evidence.captures import load_envelope, load_if_whole
 from store.evidence.readings import absent_since, believe_reading, count_absence, count_suspect, keep_reading
 from store.evidence.sights import KeptSight, sights_of
 from store.histories import held_changes, held_versions, rows_to_read, write_history
-from store.pages import get_page, keep_choice, keep_validators, moved_to
+from store.pages import get_page, keep_choice, keep_validators, listed_as, moved_to
 from store.releases import get_release
 from store.versions import latest_version, replace_reading, versions_of, was_read_otherwise
 
@@ -230,12 +232,15 @@ def _believe(
     """Takes a page that lost most of its text, or was drowned in more, where it alone has said the same for days.
 
     Then that is what the ministry publishes. Several such pages at once, or one without its date, are more likely a
-    new form of the pages that is not understood. Gives the notes to what was believed, by capture.
+    new form of the pages that is not understood, and another release's is what a cache gave, unless the list names
+    the address by its title. Gives the notes to what was believed, by capture.
     """
     notes: dict[int, str] = {}
     for page in pages:
         reason = history.refused.get(page.kept.id)
         if reason is None or page.release is None or page.release.published is None:
+            continue
+        if reason == ANOTHER_PAGE and not _is_listed_so(archive, url, page.release):
             continue
         sights = [kept.sight for kept in sights_of(archive, url)]
         sight = next(sight for sight in sights if sight.capture == page.kept.id)
@@ -245,6 +250,11 @@ def _believe(
         believe_reading(archive, page.kept.id, notes[page.kept.id])
         history = build_history([kept.sight for kept in sights_of(archive, url)], wordings.judge, wordings.is_same)
     return history, notes
+
+
+def _is_listed_so(archive: Archive, url: str, release: Release) -> bool:
+    """Whether the ministry's list names the address by the title of what stands there: it was given to another."""
+    return normalise(listed_as(archive, url).title) == normalise(release.title)
 
 
 def _close(
