@@ -244,7 +244,8 @@ def _wording_of(walk: _Walk, sight: Sight, ordered: Sequence[Sight]) -> tuple[in
 def _is_accepted(walk: _Walk, sight: Sight, wording: str, judge: Judge) -> bool:
     if not walk.stays or sight.settled or sight.shows == "unchanged" or wording == walk.stays[-1].wording:
         return True
-    reason = judge(wording, walk.stays[-1].wording) or _without_order(walk.last, sight)
+    is_known = any(stay.wording == wording for stay in walk.stays)  # what was this release's once may be so again
+    reason = ("" if is_known else judge(wording, walk.stays[-1].wording)) or _without_order(walk.last, sight)
     if not reason:
         return True
     walk.refused[sight.capture] = reason

@@ -15,7 +15,7 @@ from mofawatch.cli import cli
 from mofawatch.config.load import load_config
 from mofawatch.demo.inbox import Inbox
 from mofawatch.demo.samples import ABROAD, TELEPHONE, sample_releases
-from mofawatch.demo.site import StandIn
+from mofawatch.demo.site import Answer, StandIn
 from mofawatch.recording.report import CheckReport
 from store.archive import close_archive, open_reader
 from store.browse.page import ELSEWHERE, Asked
@@ -194,10 +194,42 @@ def test_a_redirect_for_now_to_a_known_release_is_said_once_and_no_trouble(
     assert "no list of the ministry" not in explained
     assert f"for now to {SITE + NEW}" in say(monitor, "show", TELEPHONE)
     assert say(monitor, "verify")
-    # What it shows again itself is read again, and a detour to what is no such release stays one.
+    # An edit where it stands now is told there, and makes it no other release.
     site.edit(NEW, title="Another Title of the Sample Telephone Talk")
-    with time_machine.travel(datetime.now(UTC) + timedelta(days=10)):
-        assert check(monitor).edited == [SITE + NEW]
+    for days in (10, 20):
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+            report = check(monitor)
+        assert (report.outcome, report.edited) == ("ok", [SITE + NEW] if days == 10 else [])
+
+
+@pytest.mark.parametrize("status", [500, 503, 403])
+def test_an_archive_is_whole_where_a_new_address_failed_once(monitor: Monitor, site: StandIn, status: int) -> None:
+    monitor.configure(site.base_url)
+    check(monitor)
+    site.move(TELEPHONE, NEW)
+    check(monitor)
+    answer = site.answer
+    site.answer = lambda path, headers: Answer(status) if path == NEW else answer(path, headers)  # type: ignore[method-assign]
+    check(monitor)
+    site.answer = answer  # type: ignore[method-assign]
+    check(monitor)
+    assert "the archive is whole" in say(monitor, "verify")
+
+
+def test_a_wording_that_stood_here_once_is_no_other_release_page(monitor: Monitor, site: StandIn) -> None:
+    monitor.configure(site.base_url)
+    check(monitor)
+    (first,) = (one for one in sample_releases(site.today) if one.path == TELEPHONE)
+    other = site.edit(ABROAD)
+    given = {"title": other.title, "published": other.published, "lead": other.lead, "points": other.points}
+    site.edit(TELEPHONE, **given)
+    for days in (1, 5):
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+            report = check(monitor)
+    assert report.edited == [SITE + TELEPHONE]  # the list names it so, for days
+    site.edit(TELEPHONE, title=first.title, published=first.published, lead=first.lead, points=first.points)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=6)):
+        assert check(monitor).edited == [SITE + TELEPHONE]
 
 
 def listed_urls(monitor: Monitor) -> list[str]:

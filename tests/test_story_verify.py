@@ -85,6 +85,7 @@ def content(path: Path) -> dict[str, object]:
         ("UPDATE person SET office = 'Sample Office' WHERE role = 'participant'", "its participants are not those"),
         ("UPDATE version SET template = 'older'", "its template are not those"),
         ("UPDATE edit SET before = 'words of nobody' WHERE before <> ''", "quotes words that stand in no such version"),
+        ("DELETE FROM edit", "its edits are gone"),
         ("UPDATE fact SET date = 'someday' WHERE date IS NOT NULL", "expected a date, got 'someday'"),
         (
             "UPDATE reading SET verdict = 'gone' WHERE capture_id = 2",

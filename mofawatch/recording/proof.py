@@ -95,7 +95,7 @@ def _compare_reading(reading: Reading, page: PageRead) -> Iterator[Damage]:
     # Whether a wording can follow the one before it, or a move leads to the same release, is the history's to say.
     expected: set[Verdict] = {"ok", "suspect"} if page.release is not None else {page.judgement.verdict}
     if page.kept.capture.leads_to is not None:
-        expected = {"ok", "suspect", *(("gone",) if page.kept.capture.status in GONE else ())}
+        expected = {"ok", "suspect", page.judgement.verdict, *(("gone",) if page.kept.capture.status in GONE else ())}
     elif page.kept.capture.leads_now_to is not None:
         expected |= {"ok"}  # where a known release says the same
     if reading.verdict not in expected and not is_set_aside:

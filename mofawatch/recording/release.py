@@ -129,8 +129,9 @@ def _leads_for_now(archive: Archive, capture: Capture, known: Release | None) ->
     """Whether an answer leads, for now, to a release that a list names and that is the `known` one, or its only one."""
     to = capture.leads_now_to
     page = get_page(archive, to) if to else None
-    there = latest_version(archive, page.url) if page and page.last_listed_at else None
-    return there is not None and (known is None or is_same_release(known, there.release))
+    there = versions_of(archive, page.url) if page and page.last_listed_at else []
+    # An edit where it stands now makes it no other release.
+    return bool(there) and (known is None or any(is_same_release(known, version.release) for version in there))
 
 
 def _read_versions_again(

@@ -60,6 +60,7 @@ def verify(archive: Archive) -> list[Damage]:
             "versions": _check_versions,
             "dates": _check_dates,
             "edits": _check_quotations,
+            "changes": _check_edited,
             "schema": _check_schema,
             "search": _check_search,
         }
@@ -211,6 +212,23 @@ def _check_quotations(archive: Archive) -> Iterator[Damage]:
             continue
         for edit in find_misquoted(change.edits, old.release, new.release):
             yield Damage(f"change {row['id']}", f"its edit of {edit.place} quotes words that stand in no such version")
+
+
+def _check_edited(archive: Archive) -> Iterator[Damage]:
+    """That each change of which words were edited has its edits, where the two wordings differ in any."""
+    rows = select(
+        archive,
+        "SELECT id FROM change WHERE kind = 'edited' AND NOT EXISTS (SELECT 1 FROM edit WHERE change_id = change.id)",
+    )
+    for row in rows:
+        from records.comparison.compare import compare  # late: none is as it should be
+
+        change = get_change(archive, row["id"])
+        numbers = (change.from_version, change.to_version) if change else ()
+        both = [get_version(archive, change.url, number) for number in numbers if change and number]
+        old, new = both if len(both) == 2 else (None, None)
+        if old and new and compare(old.release, new.release).edits:
+            yield Damage(f"change {row['id']}", "its edits are gone")
 
 
 def _check_schema(archive: Archive) -> Iterator[Damage]:
