@@ -35,7 +35,8 @@ def _bring_again(lost: "sys.UnraisableHookArgs") -> None:
     elif isinstance(lost.exc_value, SystemExit) and _stopped_by:
         number = _stopped_by[-1]
     else:
-        sys.__unraisablehook__(lost)
+        if not _stopped_by:  # else it is of what was half made when the stop came
+            sys.__unraisablehook__(lost)
         return
     _thread.start_new_thread(_signal_later, (number,))
 

@@ -36,15 +36,17 @@ _NOT_FOUND = compile_late(
 _CLOSED = compile_late(
     rb"\b(?:(?:site|system|server|website|scheduled|emergency|under)\s+maintenance"
     rb"|maintenance\s+(?:notice|in progress|mode|work)"
-    rb"|(?:temporarily|currently)\s+unavailable|service unavailable|be right back)\b|^\W*maintenance\W*$",
+    rb"|(?:temporarily|currently)\s+unavailable|service unavailable|under construction|be right back)\b"
+    rb"|^\W*maintenance\W*$",
     re.IGNORECASE,
 )
 # A heading that is nothing else: no release is called so.
 _NOTICE = compile_late(
     rb"\W*(?:(?:http|error|status)\W*)*(?:[45]\d\d\W*)?(?:error\W*)?(?:(?:the |this )?(?:page|file|document)\s+)?"
     rb"(?:not found|forbidden|bad gateway|gateway time-?out|(?:internal )?server error|under maintenance"
-    rb"|service (?:is )?(?:temporarily )?unavailable|temporarily unavailable)\W*"
-    rb"|\W*(?:(?:site|system|server|website|scheduled|emergency|temporary)\s+)*maintenance"
+    rb"|service (?:is )?(?:temporarily )?unavailable|temporarily unavailable"
+    rb"|(?:you requested )?(?:cannot|could not) be found|(?:is |was )not found|(?:currently )?under construction)\W*"
+    rb"|\W*(?:notice (?:of|on) )?(?:(?:site|system|server|website|scheduled|emergency|temporary)\s+)*maintenance"
     rb"(?:\s+(?:notice|in progress))?\W*"
     rb"|\W*(?:error\W*)?(?:404|500|502|503|504)(?:\W*error)?\W*",
     re.IGNORECASE,

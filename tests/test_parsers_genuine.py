@@ -125,6 +125,7 @@ def _titled(title: bytes, page: bytes = SHORT) -> bytes:
         # A title that says nothing else is a notice's, whatever date stands below it.
         *((capture_of(_titled(words, PAGE)), "suspect", "a page of") for words in (
             b"404 Not Found", b"Not Found", b"System Maintenance", b"Service Unavailable", b"Error 503: Service Unavailable",
+            b"The page cannot be found", b"Notice of System Maintenance", b"Under Construction",
         )),
         (capture_of(PAGE.replace(b"<nav", b"<h2>System Maintenance</h2><nav")), "ok", ""),
         # With a date and a text it is a release, whatever words stand on it.

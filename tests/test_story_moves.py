@@ -50,15 +50,26 @@ def messages(inbox: Inbox) -> list[str]:
 
 
 # Every two of the three in each of their four ways; all eight would say no more.
-def test_what_was_edited_on_the_way_to_another_address_is_said(monitor: Monitor, site: StandIn, inbox: Inbox) -> None:
+@pytest.mark.parametrize("title", ["", "Japan-U.S. Talk of the Sample Ministers"])
+def test_what_was_edited_on_the_way_to_another_address_is_said(
+    monitor: Monitor, site: StandIn, inbox: Inbox, title: str
+) -> None:
     monitor.configure(site.base_url, {"desk": inbox.address})
     check(monitor)
     site.move(TELEPHONE, NEW, 301)
     (sample,) = (one for one in sample_releases(site.today) if one.path == TELEPHONE)
-    site.edit(NEW, lead=sample.lead.replace("35 minutes", "50 minutes"))
+    given = {"lead": sample.lead.replace("35 minutes", "50 minutes")} if not title else {"title": title}
+    site.edit(NEW, **given)
     report = check(monitor, everyone=True)
+    assert list(report.troubles) == []
     summaries = {change.url: change.summary for change in report.changes}
-    edited = ", edited on the way: The duration changed: 35 -> 50 minutes (fact)"
+    said = "The title changed" if title else "The duration changed: 35 -> 50 minutes (fact)"
+    edited = f", edited on the way: {said}"
+    assert edited in summaries[SITE + NEW]
+    if title:
+        with time_machine.travel(datetime.now(UTC) + timedelta(days=9)):
+            assert check(monitor).outcome == "ok"
+        return
     assert summaries[SITE + NEW].endswith(f"; moved here from {SITE + TELEPHONE}{edited}")
     (reported,) = messages(inbox)
     assert reported.startswith("Moved and edited: ")

@@ -222,6 +222,29 @@ mofawatch.__main__.start()
     assert (ended.stderr, ended.returncode) == (words, status)
 
 
+def test_what_was_half_made_when_the_stop_came_is_no_trace() -> None:
+    """As a loop of asyncio without its sockets, which Python clears away afterwards."""
+    script = """
+import os, signal, time
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+import mofawatch.__main__, mofawatch.cli
+
+class Half:
+    def __del__(self):
+        raise AttributeError("made by half")
+
+def main():
+    half = Half()
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(60)
+
+mofawatch.cli.main = main
+mofawatch.__main__.start()
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=50, check=False)
+    assert (ended.stderr, ended.returncode) == ("mofawatch: stopped by SIGTERM\n", 143)
+
+
 @pytest.mark.parametrize(
     "text", ["one sample", "a line " * 60, "\x1b[31mred\x07", "a\ttab\nand a line", "会談 [b]sample[/b] :smile:", ""]
 )

@@ -8,12 +8,16 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import time_machine
+from click.testing import CliRunner
 from conftest import Monitor
 
+from mofawatch.cli import cli
 from mofawatch.demo.samples import REGION, TELEPHONE
 from mofawatch.demo.site import StandIn
 
@@ -178,6 +182,16 @@ def test_an_authority_that_lies_leaves_a_whole_bundle_without_a_stamp(
         ended = watched.run("evidence", TELEPHONE, "--out", "b.zip", "--timestamp", url, *ca, status=1)
     said = " ".join(ended.stderr.split())
     assert ("no time stamp is in the bundle" in said, reason in said) == (True, True), said
+    assert watched.json("verify", "b.zip") == {"ok": True, "findings": []}
+
+
+@pytest.mark.parametrize("days", [-30, 30])
+def test_a_stamp_of_another_time_than_now_is_none(watched: Monitor, keys: Path, days: int) -> None:
+    words = ["evidence", TELEPHONE, "--out", str(watched.folder / "b.zip"), "--timestamp-ca", str(keys / "root.pem")]
+    with authority(keys, honest) as url, time_machine.travel(datetime.now(UTC) + timedelta(days=days)):
+        config = ["--config", str(watched.folder / "config.toml")]
+        ended = CliRunner().invoke(cli, [*words, "--timestamp", url, *config])
+    assert "one of them is wrong" in " ".join(ended.output.split())
     assert watched.json("verify", "b.zip") == {"ok": True, "findings": []}
 
 

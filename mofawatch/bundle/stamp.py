@@ -10,7 +10,7 @@ import ssl
 import time
 import zipfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPException, HTTPResponse
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +23,7 @@ from mofawatch.bundle.check import STAMP, SUMS
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
+_OFF = timedelta(hours=1)  # by so much two clocks may differ
 _SILENCE = 20  # seconds an authority may say nothing
 _PATIENCE = 60  # seconds its answer may take
 _CERTIFICATES = 0xA0  # the tag of the certificates in signed data (RFC 5652, 5.1)
@@ -63,10 +64,17 @@ def _ask(url: str, sums: bytes, trusted: Path | None) -> bytes:
     except (OSError, HTTPException, ValueError) as fault:
         raise StampError(f"{host} gave no time stamp: {fault}") from None
     try:
-        check_stamp(answer, sums, trusted, request.nonce)
+        _compare_clocks(check_stamp(answer, sums, trusted, request.nonce).at, datetime.now(UTC))
     except StampError as fault:
         raise StampError(f"expected a time stamp of {host}, got an answer that proves nothing: {fault}") from None
     return answer
+
+
+def _compare_clocks(theirs: datetime, ours: datetime) -> None:
+    """StampError where a time that was given just now is another than ours."""
+    if abs(theirs - ours) > _OFF:
+        clocks = f"its clock says {theirs:%Y-%m-%d %H:%M} UTC, this machine's {ours:%Y-%m-%d %H:%M}"
+        raise StampError(f"{clocks}: one of them is wrong")
 
 
 def _post(url: str, question: bytes) -> bytes:

@@ -21,7 +21,7 @@ from store.evidence.sights import KeptSight, find_discovery, was_left_out_silent
 from store.pages import moved_from
 from store.releases import get_release
 from store.troubles import open_troubles
-from store.versions import count_phrase, latest_version
+from store.versions import count_phrase, latest_version, versions_of
 
 _SAME_CHECK = timedelta(hours=1)  # what answered that shortly before answered in the same check
 
@@ -135,11 +135,17 @@ def _is_first_move(case: Case) -> bool:
 
 
 def is_same_release(one: Release, other: Release) -> bool:
-    """Whether two addresses show one release: the same title and date, or the same wording, whatever it links to."""
+    """Whether two addresses show one release: the same day and title, or most of the text, or the same wording."""
     by_title = one.document is None and other.document is None  # that of a document is its list's
-    if by_title and (one.title, one.published) == (other.title, other.published):
+    if by_title and one.published == other.published and (one.title == other.title or _shares_text(one, other)):
         return True
     return says_the_same(one, other)
+
+
+def _shares_text(one: Release, other: Release) -> bool:
+    """Whether half of the text of both stands in both, point by point."""
+    shared = {point.text for point in one.points} & {point.text for point in other.points}
+    return 2 * sum(map(len, shared)) >= max(len(one.text), len(other.text), 1)
 
 
 def _note_move(case: Case, turn: Turn, shown: Release) -> str:
@@ -193,7 +199,8 @@ def _note_redirect(case: Case, shown: Release) -> str:
     """From where the site leads here for good, where that was this release."""
     for url in moved_from(case.archive, case.url):
         before = latest_version(case.archive, url)
-        if before is not None and is_same_release(before.release, shown):
+        same = (one for one in versions_of(case.archive, url) if is_same_release(one.release, shown))
+        if before is not None and next(same, None) is not None:
             is_edited = not says_the_same(before.release, shown)
             return f"moved here from {url}" + (_say_edits(case, before.release, shown) if is_edited else "")
     return ""
