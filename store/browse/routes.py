@@ -216,8 +216,13 @@ def _show(page: RoomPage, root: str, request: Any, room: Room) -> Any:
         return _response(body, page.status, "text/html; charset=utf-8")
     # Feed readers ask often: what they have is not sent again.
     tag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
-    known = request.headers.get("if-none-match") == tag
+    known = _knows(request.headers.get("if-none-match", ""), tag)
     return _response("" if known else body, 304 if known else 200, "application/atom+xml; charset=utf-8", {"etag": tag})
+
+
+def _knows(asked: str, tag: str) -> bool:
+    """Whether an If-None-Match names a tag: one of a list, marked as weak by a proxy or not, or any."""
+    return asked.strip() == "*" or tag in {each.strip().removeprefix("W/") for each in asked.split(",")}
 
 
 def _answer_metrics(path: Path, request: Any) -> Any:
