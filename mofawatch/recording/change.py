@@ -195,12 +195,16 @@ def _say_edits(case: Case, old: Release, new: Release) -> str:
     return f", edited on the way: {describe_edits(edits, new)}" if edits else ""
 
 
+def was_at(archive: Archive, url: str, release: Release) -> bool:
+    """Whether any wording that stood at an address is of the release `release`."""
+    return any(is_same_release(version.release, release) for version in versions_of(archive, url))
+
+
 def _note_redirect(case: Case, shown: Release) -> str:
     """From where the site leads here for good, where that was this release."""
     for url in moved_from(case.archive, case.url):
         before = latest_version(case.archive, url)
-        same = (one for one in versions_of(case.archive, url) if is_same_release(one.release, shown))
-        if before is not None and next(same, None) is not None:
+        if before is not None and was_at(case.archive, url, shown):
             is_edited = not says_the_same(before.release, shown)
             return f"moved here from {url}" + (_say_edits(case, before.release, shown) if is_edited else "")
     return ""

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change
+from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change, was_at
 from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
@@ -107,7 +107,7 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
         to = capture.moved_to
         left = capture.leads_to if capture.status in GONE else None
         there = latest_version(archive, left) if left else None
-        if there is not None and (left == target or known is None or _was_one(archive, url, there.release)):
+        if there is not None and (left == target or known is None or was_at(archive, url, there.release)):
             followed.append(PageRead(page.kept, Judgement("ok", f"moved to {left}, where it is gone")))
         elif there is not None:
             gone = Judgement("gone", f"expected the page, got a redirect to {left}, which is gone")
@@ -116,18 +116,13 @@ def _follow_moves(archive: Archive, url: str, pages: Sequence[PageRead]) -> list
             followed.append(PageRead(page.kept, Judgement("ok", f"leads for now to {capture.leads_now_to}")))
         elif to is None or (page.release is None and capture.status != 304):
             followed.append(page)
-        elif page.release is None or known is None or to == target or _was_one(archive, url, page.release):
+        elif page.release is None or known is None or to == target or was_at(archive, url, page.release):
             target = to
             followed.append(PageRead(page.kept, Judgement("ok", f"moved to {to}")))
         else:
             detour = Judgement("suspect", f"expected the release of {url}, got a redirect to another one, {to}")
             followed.append(PageRead(page.kept, detour, failure=refuse(capture, detour)))
     return followed
-
-
-def _was_one(archive: Archive, url: str, release: Release) -> bool:
-    """Whether any wording that stood at an address is of the release `release`."""
-    return any(is_same_release(version.release, release) for version in versions_of(archive, url))
 
 
 def _leads_for_now(archive: Archive, capture: Capture, known: Release | None) -> bool:

@@ -51,7 +51,7 @@ def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, 
         edited=record.urls("edited"),
         withdrawn=record.urls("withdrawn"),
         restored=record.urls("restored"),
-        troubles=[{"kind": one.kind, "url": one.url, "detail": one.detail} for one in record.failures],
+        troubles=_list_failures(record.failures),
         alerts={
             "sent": states.get("sent", 0),
             "waiting": states.get("waiting", 0) + states.get("digest", 0),
@@ -68,8 +68,13 @@ def make_report(archive: Archive, check_id: int, seen: Seen, record: RunRecord, 
 
 def add_failures(report: CheckReport, failures: Sequence[Failure]) -> CheckReport:
     """`report` with what failed behind the run."""
-    failed = [{"kind": one.kind, "url": one.url, "detail": one.detail} for one in failures]
-    return replace(report, outcome="troubled", troubles=[*report.troubles, *failed]) if failed else report
+    if not failures:
+        return report
+    return replace(report, outcome="troubled", troubles=[*report.troubles, *_list_failures(failures)])
+
+
+def _list_failures(failures: Sequence[Failure]) -> list[dict[str, Any]]:
+    return [{"kind": one.kind, "url": one.url, "detail": one.detail} for one in failures]
 
 
 def join_reports(before: CheckReport, after: CheckReport) -> CheckReport:
