@@ -194,9 +194,9 @@ def _holder(sentence: Sentence, subject: SpeakerMention) -> Speaker:
 
     Else whom the sentence before it names.
     """
-    own = [each for each in sentence.mentions if each.end <= subject.first and each.speaker]
-    own = [each for each in own if set(each.names) & set(subject.names)]
-    named = {each.speaker: each for each in own or sentence.memory.named if set(each.names) & set(subject.names)}
+    before = (each for each in sentence.mentions if each.end <= subject.first and each.speaker)
+    own = {each.speaker: each for each in before if set(each.names) & set(subject.names)}
+    named = own or {each.speaker: each for each in sentence.memory.named if set(each.names) & set(subject.names)}
     if len(named) != 1:
         return Speaker(subject.side, None)
     one = next(iter(named.values()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from records.change import Change, Version
 from records.comparison.quotation import find_misquoted
 from records.release import content_hash
 from store import ArchiveError
@@ -206,7 +207,7 @@ def _check_quotations(archive: Archive) -> Iterator[Damage]:
         if change is None or change.from_version is None or change.to_version is None:
             yield Damage(f"change {row['id']}", "names no version")
             continue
-        old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
+        old, new = _wordings_of(archive, change)
         if old is None or new is None:
             yield Damage(f"change {row['id']}", "names a version that is not there")
             continue
@@ -224,11 +225,17 @@ def _check_edited(archive: Archive) -> Iterator[Damage]:
         from records.comparison.compare import compare  # late: none is as it should be
 
         change = get_change(archive, row["id"])
-        numbers = (change.from_version, change.to_version) if change else ()
-        both = [get_version(archive, change.url, number) for number in numbers if change and number]
-        old, new = both if len(both) == 2 else (None, None)
+        old, new = _wordings_of(archive, change) if change else (None, None)
         if old and new and compare(old.release, new.release).edits:
             yield Damage(f"change {row['id']}", "its edits are gone")
+
+
+def _wordings_of(archive: Archive, change: Change) -> tuple[Version | None, Version | None]:
+    """The wordings that `change` lies between; None for one that it does not name or that is not there."""
+    old, new = change.from_version, change.to_version
+    return get_version(archive, change.url, old) if old else None, get_version(
+        archive, change.url, new
+    ) if new else None
 
 
 def _check_schema(archive: Archive) -> Iterator[Damage]:

@@ -19,8 +19,8 @@ from records.release import Release
 
 # "Ms. A delivered a speech, and Mr. B received the saplings", of a ceremony of which the lead names nobody.
 _CEREMONY = (
-    r"\b(?:(?i:ceremony|reception|seminar|symposium|forum|workshop|concert|lecture)|party|event|[Oo]pening|luncheon|dinner|gathering|service|banquet|anniversary"
-    r"|(?:reporting|report|debriefing|closing|opening|presentation) session)\b"
+    r"\b(?:(?i:ceremony|reception|seminar|symposium|forum|workshop|concert|lecture)|party|event|[Oo]pening|luncheon|dinner"
+    r"|gathering|service|banquet|anniversary|(?:reporting|report|debriefing|closing|opening|presentation) session)\b"
 )
 _HELD = compile_late(
     rf"{_CEREMONY}[^;]{{0,200}}?\b(?:was held|took place|(?:was|were) (?:(?:jointly|co-?) ?)?(?:hosted|given))\b"
