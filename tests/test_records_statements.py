@@ -128,6 +128,33 @@ def test_a_sentence_says_what_a_reader_reads() -> None:
     assert wrong == {}, "got, expected"
 
 
+def test_what_is_said_below_a_heading_is_about_its_matter() -> None:
+    points = (
+        Point("1", "Afghanistan"),
+        Point(None, "Minister Sample expressed respect for the visit."),
+        Point("2", "Regional affairs"),
+        Point("2(1)", "North Korea"),
+        Point(None, "The two ministers agreed to cooperate."),
+        Point("2(2)", "China, Iran"),
+        Point(None, "The two ministers agreed to cooperate."),
+        Point("3", "The two ministers agreed to cooperate."),
+    )
+    said = read_statements(replace(readout(""), points=points))
+    assert [reported(each).rpartition(" | ")[2] for each in said] == [
+        "Afghanistan and Pakistan",
+        "North Korea",
+        "agree",
+        "agree",
+    ]
+
+
+def test_this_accident_is_that_of_the_first_paragraph() -> None:
+    lead = "On May 9, Minister Sample spoke with Secretary Example on the accidents of U.S. military aircraft."
+    texts = (lead, "Minister Sample expressed regret over this series of accidents.", "Secretary Example answered.")
+    said = read_statements(readout(*texts))
+    assert [reported(each).rpartition(" | ")[2] for each in said] == ["U.S. Forces in Japan", "state"]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -10,7 +10,7 @@ from importlib import resources
 from mofawatch.config.settings import Settings
 
 # Raised when the reading of statements changes: every kept version is then read again.
-READER = 18
+READER = 19
 
 
 def name_reader(settings: Settings) -> str:

@@ -28,6 +28,7 @@ from records.comparison.parties.plurals import compare_plurals
 from records.comparison.parties.references import find_holder, is_certain
 from records.comparison.parties.roles import compare_denied, compare_roles, compare_standing
 from records.comparison.parties.routes import compare_routes, leave_routes
+from records.comparison.parties.seats import compare_seats
 from records.comparison.parties.senders import compare_senders
 from records.comparison.parties.swapped import compare_swapped
 from records.comparison.parties.turned import compare_retold, judge_retold
@@ -185,6 +186,7 @@ def _find_fact(
         or compare_ways(hunk, old, new, known)
         or ("" if turned else compare_happening(hunk, old, new))
         or compare_routes(hunk, old, new)
+        or compare_seats(hunk, old, new, known)
         or compare_initials(gone, come, hunk, old, new)
         or compare_voices(hunk, old, new, known)
         or ("" if turned else compare_retold(hunk, old, new))

@@ -33,6 +33,13 @@ _BEGINS = compile_late(
     r"|Likewise|Similarly|Although|Because|Since|Participants|Attendees|Joining|Among|Nevertheless|Therefore|Accordingly"
     r"|An?(?= [a-z]))\b"
 )
+# "With the experts from the U.S. Secretary B replied": a nation with its article, and the next one who speaks.
+_NATION = compile_late(r"\bthe U\.\s?S\.(?:\s?A\.)?$")
+_NEXT_SPEAKER = compile_late(
+    r"(?:(?:Foreign|Prime|Defen[cs]e|State|Vice|Deputy|Parliamentary)[ -])*"
+    r"(?:Minister|Secretary|Ambassador|President|Governor|Senator|Admiral|General)(?: of (?:State|Defense))?"
+    r" [A-Z][\w'’-]+ (?:(?:also|then|again|\w+ly) )?(?:(?:replied|responded)\b|(?:\w+ed|said|gave|took)\b(?! by\b))"
+)
 _CLOSING = 4  # characters: a stop, quotes and brackets behind it
 _STOP = compile_late(r"[.!?][\"”’')\]]*\s+(?=[“\"(\[]?[A-Z])")
 
@@ -70,4 +77,7 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     # A few characters: to copy the rest of a long text at each of its stops is dear.
     if "\n" in stop.group():  # of a paragraph
         return True
-    return not _MAYBE.search(before) or bool(_BEGINS.match(text[stop.end() : stop.end() + 40].lstrip('“"([')))
+    following = text[stop.end() : stop.end() + 80].lstrip('“"([')
+    if not _MAYBE.search(before) or _BEGINS.match(following):
+        return True
+    return bool(_NATION.search(before) and _NEXT_SPEAKER.match(following))

@@ -24,6 +24,7 @@ _TALKING = frozenset({"exchange", "discuss", "consult"})
 _HOLDING = frozenset({"have", "hold", "conduct"})
 _EXCHANGES = frozenset({"exchange", "exchanges", "discussion", "discussions"})
 _ATTENDING = frozenset({"participants", "attendees", "delegates"})
+_AFTER_TWO = frozenset({"that", "to", "", ".", ","})  # "it was confirmed between the two that"
 _OWN_PEOPLE = {JAPAN: "japanese", UNITED_STATES: "american"}
 
 
@@ -261,6 +262,8 @@ def find_agent(sentence: Sentence, at: int) -> SpeakerMention | None:
             between = sentence.begins_at(at + 1)
             if between is not None and between.side == BOTH:
                 return between
+            if sentence.folded[at + 1 : at + 3] == ("the", "two") and sentence.word(at + 3) in _AFTER_TWO:
+                return SpeakerMention(at + 1, at + 3, "group", BOTH, None, True)
         if word in {"by", "from"} and number + 1 in sentence.by_first and not _is_of_participle(sentence, at, number):
             return sentence.by_first[number + 1][-1]
     return None

@@ -53,6 +53,8 @@ _NEW_MATTER = compile_late(
     r"(?:in addition|additionally|furthermore|moreover|besides|separately|finally|lastly|at the end)\b", re.IGNORECASE
 )
 
+_ANSWERS = (("response",), ("reply",), ("answer",))
+_PASSIVE = frozenset({"was", "were", "is", "are"})
 # What is conveyed and has no matter.
 _ABOUT_NOTHING = frozenset({"regards", "greetings"})
 
@@ -94,7 +96,7 @@ def read_clause_topics(
             if number > 0 and lead and not act.is_relative and (not own or not all(place.general for place in lead)):
                 own = tuple(dict.fromkeys((*own, *(place.topic for place in lead))))
             elif act.is_relative or _is_about_the_same(
-                text, words, folded, act, bool(own), number > 0 or last is None or _goes_on(folded, act, last)
+                text, words, folded, act, bool(own), number > 0 or (last is not None and _goes_on(folded, act, last))
             ):
                 own = tuple(dict.fromkeys((*own, *(found[-1] if found else before))))
         elif found and _is_on_same_matters(text, start, end, within):
@@ -138,6 +140,8 @@ def _is_about_the_same(
     is_pointing = not _POINTING.isdisjoint(folded[act.first : act.end])  # cheap, before a dear pattern
     if is_pointing and _BACK_REFERENCE.search(text, start, end):
         return True
+    if act.verb.rung != "welcome" and folded[act.first] == "in" and folded[act.first + 1 : act.first + 2] in _ANSWERS:
+        return True
     if names_some:
         return False
     if is_beside and not _NEW_MATTER.match(text, start):
@@ -171,6 +175,8 @@ def _before_verb(folded: tuple[str, ...], act: Act) -> Iterator[int]:
     """The word after a subject that stands before a verb, with adverbs between or none."""
     adverbs = read_table().adverbs
     at = act.verb.first
+    if folded[at] in _PASSIVE:
+        return  # "coordination among Japan, the U.S. and the ROK was reaffirmed": what is spoken of
     yield at
     while at > act.first and (folded[at - 1] in adverbs or folded[at - 1].endswith("ly")):
         at -= 1

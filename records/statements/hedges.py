@@ -145,9 +145,10 @@ def _open_modal(words: tuple[Word, ...], folded: tuple[str, ...], act: Act) -> i
 
 def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, first: int, end: int) -> int | None:
     """The open modal of one of the clauses that are said: "that he could not go, but that talks might begin"."""
+    first = _after_concession(folded, first, end)
     for number, word in enumerate(folded[first:end], first):
-        if word in _RELATIVES or (word == "that" and number + 1 < end and folded[number + 1] in _OPEN):
-            return None  # "that the lessons which others may draw from it are many", "a bond that could last"
+        if word in _RELATIVES or (word == "that" and _opens_aside(folded, number, end)):
+            return None  # "that the lessons which others may draw from it are many"
         if word == "could" and (act.verb.rung == "agree" or act.verb.base in _POINTING):
             return None  # what is stressed, or agreed, to be possible is not left open
         if word in _OPEN and words[number].text[0].islower():
@@ -164,6 +165,19 @@ def _open_modal_of(words: tuple[Word, ...], folded: tuple[str, ...], act: Act, f
         if word in {"will", "would", "is", "are", "was", "were", "has", "have", "should", "must", "can", "shall"}:
             return None
     return None
+
+
+def _opens_aside(folded: tuple[str, ...], that: int, end: int) -> bool:
+    """Whether "that" begins what is no main clause: "a bond that could last", "so (deep) that it may last"."""
+    return (that + 1 < end and folded[that + 1] in _OPEN) or "so" in folded[max(that - 2, 0) : that]
+
+
+def _after_concession(folded: tuple[str, ...], first: int, end: int) -> int:
+    """Where what is said goes on behind "that, while it might be late,"; `first` where it begins otherwise."""
+    at = first + (folded[first : first + 1] == (",",))
+    if not {"while", "although", "though", "whereas"}.isdisjoint(folded[at : at + 1]):
+        return next((number + 1 for number in range(at, end) if folded[number] == ","), first)
+    return first
 
 
 @cache

@@ -5,17 +5,19 @@ Owns the order of the reading. What a clause is, who speaks in it and what it is
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from records.language.phrases import Word
 from records.language.places.gazetteer import JAPAN, UNITED_STATES
 from records.language.sentences import find_sentence_ends
 from records.pattern import compile_late
-from records.release import Person, Release
+from records.release import Person, Point, Release
 from records.statements.clause_topics import leave_out_parties, leave_out_subjects, read_clause_topics
 from records.statements.clauses.read import read_acts
 from records.statements.contractions import cut_said
+from records.statements.headings import Above, Headings
 from records.statements.hedges import find_hedge
 from records.statements.negation import is_negated
 from records.statements.quotations import find_quotes
@@ -24,6 +26,7 @@ from records.statements.sentence import Act, Memory, Speaker, make_sentence
 from records.statements.speakers.cast import Cast, key_of, read_cast
 from records.statements.speakers.find import find_speakers
 from records.statements.speakers.first_person import find_first_person
+from records.statements.speakers.mention import SpeakerMention
 from records.statements.speakers.visitors import find_visitors
 from records.statements.statement import Statement, TopicPlace
 from records.statements.topics import Topics, find_topics, load_topics
@@ -70,12 +73,14 @@ def read_points(release: Release, topics: Topics | None = None) -> PointsRead:
         by_name={key: Speaker(cast.sides[key], name) for key, name in cast.names.items()},
     )
     parties = frozenset(side.removeprefix("other: ") for side in cast.parties) - {JAPAN, UNITED_STATES}
+    headings = Headings()
     statements: list[Statement] = []
     shown: list[TopicShown] = []
     for position, point in enumerate(release.points, 1):
         places = leave_out_parties(find_topics(point.text, topics), parties)
+        above = headings.above(point, places, topics.general)
         is_note = _NOTE.match(point.text)
-        said = [] if is_note else _read_point(position, point.label, point.text, places, cast, memory)
+        said = [] if is_note else _read_point((position, point), places, cast, memory, above)
         statements += said
         shown += _place(position, places, said)
     return tuple(statements), shown
@@ -112,18 +117,21 @@ def _as_speaker(cast: Cast, person: Person) -> Speaker:
 
 
 def _read_point(
-    position: int, label: str | None, text: str, places: Sequence[TopicPlace], cast: Cast, memory: Memory
+    numbered: tuple[int, Point], places: Sequence[TopicPlace], cast: Cast, memory: Memory, above: Above
 ) -> list[Statement]:
+    position, point = numbered
+    text = point.text
     words, folded = cut_said(text)
-    mentions = find_speakers(text, cast)
+    ends = list(_find_ends(text, words))
+    mentions = [_cut_at_end(mention, ends) for mention in find_speakers(text, cast)]
     statements: list[Statement] = []
     memory.plural, memory.before, memory.of_others, memory.felt = None, "", 0, None
     memory.of_side = memory.one_of = None
     memory.quotes = list(find_quotes(text))
-    before: tuple[str, ...] = ()
+    before = above.lead
     last: Act | None = None
     first = named = shown = 0
-    for end in _find_ends(text, words):
+    for end in ends:
         until = words[end].start if end < len(words) else len(text)
         named_before, shown_before = named, shown
         while named < len(mentions) and mentions[named].first < end:
@@ -138,12 +146,19 @@ def _read_point(
         about = read_clause_topics(text, words, folded, acts, spoken_of, before, last)
         for act, found in zip(acts, about, strict=True):
             number = len(statements) + 1
-            statements.append(_statement(position, label, number, (text, words, folded), act, found))
+            about_all = found if any(topic not in above.general for topic in found) else (*found, *above.heading)
+            statements.append(_statement(position, point.label, number, (text, words, folded), act, about_all))
             before = found or before
             last = act
         memory.before = text[words[first].start : until] if first < end else ""
         first = end
     return statements
+
+
+def _cut_at_end(mention: SpeakerMention, ends: Sequence[int]) -> SpeakerMention:
+    """A mention without what ends the sentence before it: "the experts from the U.S. Secretary B replied"."""
+    end = ends[bisect_right(ends, mention.first)] if mention.first < ends[-1] else mention.end
+    return replace(mention, first=end) if end < mention.end else mention
 
 
 def _find_ends(text: str, words: tuple[Word, ...]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from records.comparison.mentions import Known, Mention, find_mentions
 from records.comparison.words import Hunk, Text, lower_sides, lower_tokens
 from records.language.durations import measure
 from records.language.lexicon import place_entries, read_lexicon
+from records.language.spelling import name_slip
 
 # "Of" is "by" behind a noun: "a rise of 5 percent".
 _ROLES = {"to": "to", "from": "from", "by": "by", "of": "by"}
@@ -53,6 +54,9 @@ def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
 
 
+_SLIPPED = ([{"number"}, {"place"}], [{"place"}, {"number"}])
+
+
 def leave_counted(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text
 ) -> tuple[list[Mention], list[Mention]]:
@@ -61,6 +65,8 @@ def leave_counted(
     So without "one" that became "a": "one member".
     """
     words = lower_sides(hunk, old, new)
+    if _is_slip(*words) and [{each.kind for each in side} for side in (gone, come)] in _SLIPPED:
+        return [], []  # "the two counties" -> "the two countries", which are parties
     said = [[each for each in side if each.kind == "number"] for side in (gone, come)]
     if words[0] != words[1] and _fold_one(words[0]) == _fold_one(words[1]) and sorted(map(len, said)) == [0, 1]:
         return [each for each in gone if each not in said[0]], [each for each in come if each not in said[1]]
@@ -73,6 +79,12 @@ def leave_counted(
     if not led or longer[:-1] != shorter or [len(side) for side in numbers] != [1, 1] or longer[-1] not in _people():
         return gone, come
     return tuple([each for each in side if each.kind != "number"] for side in (gone, come))  # type: ignore[return-value]
+
+
+def _is_slip(before: list[str], after: list[str]) -> bool:
+    """Whether one word is another, one slip apart, and all else the same."""
+    others = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
+    return len(before) == len(after) and len(others) == 1 and name_slip(*others[0]) is not None
 
 
 def _fold_one(words: list[str]) -> list[str]:

@@ -128,8 +128,14 @@ def _find_holders(title: tuple[str, ...], cast: Cast) -> list[Person]:
     foreign = [person for person in matching if "foreign" in wanted and "foreign" in _own_words(person)]
     if len(foreign) == 1:
         return foreign  # "the Foreign Secretary", beside a Secretary of State
-    exact = [person for person in matching if not _BELOW & _own_words(person)]
+    if wanted[:2] == ["state", "secretary"]:  # no Secretary of State
+        return [person for person in matching if _is_state_secretary(person)] or matching
+    exact = [person for person in matching if not (_BELOW & _own_words(person) or _is_state_secretary(person))]
     return exact if len(exact) == 1 else matching
+
+
+def _is_state_secretary(person: Person) -> bool:
+    return own_office(person).startswith("State Secretary")
 
 
 def _own_words(person: Person) -> frozenset[str]:

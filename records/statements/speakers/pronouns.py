@@ -92,6 +92,8 @@ def _unless_another(sentence: Sentence, verb: Verb, subject: SpeakerMention) -> 
     unfit = ("Ms.", "Mrs.", "Miss") if sentence.words[subject.first].folded == "he" else ("Mr.",)
     if verb.base in _FEELING and _OF_LEADER.search(memory.before):
         return Speaker(None, None)  # "said that the President would come. He looked forward to it"
+    if _is_response(sentence):
+        return speaker  # an absent one answers nobody
     for named in find_people(memory.before):
         is_present = any(word.casefold() in present for word in named.words)
         if named.words and not is_present and not named.name.startswith(unfit):
