@@ -7,7 +7,7 @@ not understood is raised as `Unreadable`, never guessed: a wrong field in silenc
 from typing import Literal
 
 # The version of the reading, kept with every wording: raised whenever the same page could read differently.
-PARSER = "20"
+PARSER = "21"
 
 
 class Unreadable(Exception):

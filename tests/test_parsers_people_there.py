@@ -241,7 +241,7 @@ def test_those_taking_part_are_named_behind_the_verb() -> None:
     ("note", "day", "office"),
     [
         ("(Statement issued by Mr. MIHON Kenji, Minister for Foreign Affairs, on October 6)", date(2026, 10, 6), "Minister for Foreign Affairs"),
-        ("Statement issued by Mr. MIHON Kenji, Minister for Foreign Affairs, on October 6 was shared.", None, "Foreign Minister"),
+        ("Statement issued by Mr. MIHON Kenji, Minister for Foreign Affairs, on October 6 was shared.", None, "Minister for Foreign Affairs"),
         ("(Statement issued by the Group on October 6)", date(2026, 10, 6), "Foreign Minister"),
     ],
 )  # fmt: skip

@@ -11,6 +11,8 @@ from parsers.facts.moments import find_moments
 from parsers.facts.timing import Times, resolve
 from records.language.calendar import MONTH, find_dates
 from records.pattern import compile_late
+from records.release import Release
+from records.text import normalise
 
 # "On July 11, it was decided that Minister A would visit Sampleton": the day of no event.
 _DECIDED_ON = compile_late(
@@ -48,6 +50,12 @@ _SPAN = compile_late(
     rf"(?=\)|,? for [A-Z]|,? and (?:will )?return))",
     re.IGNORECASE,
 )
+# A first point that leads in a list of meetings, each row with its day behind who was met.
+_LISTS = compile_late(
+    r"(?<!who )\b(?<!had )(?:held|had|saw|met|called on|visited)\b"
+    r"(?:(?!\b(?:next|would|agreed|last)\b)[^.;]){3,250}? (?:as follows|(?:as )?below)\W*$"
+)
+_BEFORE_DAY = compile_late(r"^[^:;]{3,200}(?:: |, | \()(?:on )?$|^\W*$")
 _OPENS = compile_late(r"\W*(?:From|Between) ", re.IGNORECASE)
 
 
@@ -64,6 +72,17 @@ def add_first_day(times: Times, title: str, sentences: list[str], act: str, publ
     return (
         replace(times, day=day, day_span=words) if day and (announced or not times.day) and day != times.day else times
     )
+
+
+def add_first_row(times: Times, release: Release) -> Times:
+    """`times` with the day of the first of the meetings that a first point lists: "... saw officials, as follows:"."""
+    points = [normalise(point.text) for point in release.points[:2]]
+    if times.day or len(points) < 2 or not _LISTS.search(points[0]) or any(find_dates(points[0])):
+        return times
+    dated = next((moment.dated for group in find_moments(points[1]) for moment in group if moment.dated), None)
+    listed = dated is not None and _BEFORE_DAY.search(points[1], 0, dated.start)
+    day = resolve(dated, release.published) if dated and listed else None
+    return replace(times, day=day, day_span=points[1][dated.start : dated.end]) if dated and day else times
 
 
 def _find_first_day(act: str, published: date) -> tuple[date | None, str]:

@@ -36,7 +36,12 @@ _FIRST = 4  # points
 # "..., in response to the damage caused by the tornadoes of May 7"
 _ON_MATTER = compile_late(
     r",?\s(?:in response to|in the wake of|on the occasion of|in connection with|following|regarding|concerning|over"
-    r"|due to)\s(?:the|an?)\s"
+    r"|due to|on(?=\sthe\s(?!morning|afternoon|evening|night|day|same|next|following|occasion|\d)))\s(?:the|an?)\s"
+)
+# "After the tornado of May 20, Minister A sent a message on May 21"
+_SENT_ON = compile_late(
+    r"(?<!had )(?<!have )\bsent (?:an?|the|his|her|their) (?:[a-z]+ ){0,3}(?:messages?|letters?|telegrams?)"
+    r"(?: of [a-z]+(?: and [a-z]+)?)? on (?=[A-Z\d])"
 )
 
 
@@ -55,7 +60,10 @@ def find_sent(release: Release) -> str:
 
 
 def leave_matter(act: str) -> str:
-    """`act` up to what a message is on, where the day stands before that: the matter has another."""
+    """`act` without what a message is on, where it says on which day it was sent: the matter has another."""
+    sent = _SENT_ON.search(act)
+    if sent is not None and any(dated.start == sent.end() for dated in find_dates(act)):
+        act = act[sent.start() :]
     on = _ON_MATTER.search(act)
     return act[: on.start()] if on and any(find_dates(act[: on.start()])) else act
 

@@ -20,6 +20,7 @@ _RECEIVED_FROM = compile_late(
 _OF_LETTER = compile_late(r"\b(?:letter|message|telegram)\b", re.IGNORECASE)
 # "messages of sympathy were sent as follows", above the points that say by whom
 _WERE_SENT = compile_late(r"\b(?:messages|letters|telegrams)\b[^;.]{0,60}\bwere (?:sent|conveyed|dispatched)\b")
+_MESSAGES = compile_late(r"\b(?:Messages|Letters|Telegrams) (?:of|from|by)\b", re.IGNORECASE)
 _SENT = compile_late(
     r"(?<!had )(?<!have )\bsent (?:an?|the|his|her)? ?(?:[a-z]+ ){0,2}?(?:messages?|letters?|telegrams?)\b"
 )
@@ -34,8 +35,8 @@ def list_senders(sentence: str, people: list[Named], title: str) -> list[Named]:
 
 
 def corresponded(release: Release, lead: str) -> list[Named]:
-    """Who sent the messages of which the lead says that they were sent, and to whom, as the points say."""
-    if not _WERE_SENT.search(lead):
+    """Who sent the messages that the title is of, or that the lead says were sent, and to whom, as the points say."""
+    if not (_WERE_SENT.search(lead) or _MESSAGES.search(release.title)):
         return []
     texts = (point.text for point in release.points if point.text not in lead)
     sentences = (sentence for text in texts for sentence in split_sentences(text) if _SENT.search(sentence))

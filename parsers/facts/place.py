@@ -161,6 +161,19 @@ _ON_TOPIC = compile_late(
     r"(?:(?!\b(?:was|were|held|took|met|had|conducted)\b)[^,;\d]){2,80}? in (?:the )?$"
     r"|\b(?:of|for|about|in|on) \w+ing in (?:the )?$"
 )
+# "winners of speech contests in the United States", "the Consulates-General of Japan in the United States"
+_OF_THESE = compile_late(
+    r"\b(?!(?:meetings|talks|consultations|discussions|negotiations|games|events|ceremonies|series|proceedings|exercises"
+    r"|olympics|days|weeks|months|hours|minutes|was|is|has|its|his|hers|this|us|leaders|counterparts|colleagues"
+    r"|ministers|sides|visits|stays)\b)[a-z]{2,}s in (?:the )?$"
+    r"|\bof [A-Z][a-z]+(?:ese|ish|ean) in (?:the )?$"
+    r"|\b(?:Embass(?:y|ies)|Consulates?(?:[ -]General)?)(?: of Japan)? in (?:the )?$"
+)
+# "students of the high schools and universities in Sampleton"
+_OF_HOUSES = compile_late(
+    r"\b(?:(?:high |vocational |elementary |junior )?schools|universities|colleges|companies|hospitals|museums|firms"
+    r"|municipalities|communities|institutions) in (?:the )?$"
+)
 _TIME_IN = compile_late(r"\btime in (?:the )?$")
 _AND = compile_late(r"(?:,\s[A-Z][\w. ]*?)?\s(?:and|or)\s(?=(?:the\s)?[A-Z])")
 _STATED = compile_late(
@@ -264,9 +277,13 @@ def _is_no_room(found: tuple[str, int, int]) -> bool:
 
 
 def _is_of_topic(plain: str, found: tuple[str, int, int]) -> bool:
-    """Whether a region or a country is part of a topic: "Dialogue on Security in the Indo-Pacific"."""
+    """Whether a place is where the houses of some lie, or a country part of a topic: "Dialogue on Security in X"."""
     wide = found[0] in read_gazetteer().regions or any(end == len(found[0]) for _, _, end in find_nations(found[0]))
-    return wide and bool(_ON_TOPIC.search(plain, 0, found[1]))
+    if _OF_HOUSES.search(plain, 0, found[1]):
+        return True
+    before = plain[: found[1]] if wide else ""
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return quoted or (wide and bool(_ON_TOPIC.search(plain, 0, found[1]) or _OF_THESE.search(plain, 0, found[1])))
 
 
 def _lies_in(seen: str, place: str, plain: str) -> bool:

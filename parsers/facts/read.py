@@ -9,7 +9,7 @@ import re
 from typing import cast
 
 from parsers.facts.arranged import add_arranged
-from parsers.facts.first_day import add_first_day, drop_decision
+from parsers.facts.first_day import add_first_day, add_first_row, drop_decision
 from parsers.facts.issued import find_sent, leave_matter, read_issued, read_text_issued
 from parsers.facts.labelled import add_labelled, is_labelled
 from parsers.facts.lead import (
@@ -156,7 +156,7 @@ def _read_times(release: Release, sentences: list[str], act: str, medium: Medium
         act = leave_matter(act) if medium == "message" else act
         times = read_times(sentences, act, published, is_held_in_japan(medium, act, place, before), title)
     if medium in {"in person", None} and not times.local and release.published:
-        times = add_first_day(times, title, sentences, act, release.published)
+        times = add_first_row(add_first_day(times, title, sentences, act, release.published), release)
     if medium == "statement" and times.day is None:
         times = read_text_issued(act, release) or times
     return times

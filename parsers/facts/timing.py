@@ -97,6 +97,7 @@ _NOT_ALONE = compile_late(r"\b(?:met|held|holds?|attended|received|visited|calle
 _ANY_EVENT = frozenset({"meeting", "event", "talks", "talk", "call", "conversation", "exchange of views"})
 _ANY_KIND = frozenset({
     "courtesy", "summit", "bilateral", "telephone", "ministerial", "small", "group", "restricted",  # the first part
+    "ministers’", "ministers'",  # "foreign" or "defense" before it has to stand in the act
 })  # fmt: skip
 # What a sentence of its own says of the hour in Japan: "In Japan the meeting began at 3:20 a.m. on November 15".
 _BEGAN_IN_JAPAN = compile_late(
@@ -369,6 +370,7 @@ def _choose_event(groups: list[list[Moment]], text: str, published: date | None)
     """The moments of the event: the group the sentence opens with, else the first with a clock, else its only day."""
     first = next((group for group in groups if group[0].dated and _OPENS.fullmatch(text[: group[0].start])), None)
     own = [group for group in groups if group is first or not _OTHER_DAY.search(words_before(text, group[0].start))]
+    own = _leave_asides(own, text)
     timed = next((group for group in own if any(moment.clock for moment in group)), None)
     if first is not None and timed is not None and first is not timed:
         return _join_groups(first, timed, published)
@@ -384,6 +386,12 @@ def _choose_event(groups: list[list[Moment]], text: str, published: date | None)
     if len(done) == 1 and done[0] is inside[-1]:
         return done[0]  # before it is what it was done for
     return inside[0] if len(days) == 1 else []
+
+
+def _leave_asides(groups: list[list[Moment]], text: str) -> list[list[Moment]]:
+    """The groups but those that begin in a bracket before the first clock outside: "(6 p.m. EST), ... at 8 a.m."."""
+    outside = [group for group in groups if text.count("(", 0, group[0].start) <= text.count(")", 0, group[0].start)]
+    return outside if any(moment.clock and moment.dated for group in outside for moment in group) else groups
 
 
 def _join_groups(first: list[Moment], timed: list[Moment], published: date | None) -> list[Moment]:

@@ -24,6 +24,8 @@ _STAY = compile_late(
 _AND_WITH = compile_late(
     r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
     r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
+    r"|(?:\s(?:of\s[^;]{3,40}?|[Ff]orces(?:,?\sJapan)?))?,?\sand\s(?:with\s)?(?:[a-z]+\s){1,5}?"
+    r"(?:of\s[a-z ]{3,30}\s)?(?:including|such\sas|among\sthem)\s(?:the\s)?"
 )
 _OF_TOWN = compile_late(r"(?:(?:Deputy|Vice|Lieutenant)[ -])?(?:Mayor|Governor)\b")
 PRONOUN = compile_late(r"[\s,]*(?:[Hh]e|[Ss]he|[Tt]hey)\b")

@@ -125,15 +125,25 @@ OTHER_DAY = compile_late(
 # "Mr. A, on behalf of the group, thanked the minister", "the representative of the students, Ms. B, spoke", of the
 # visitors that the lead tells of.
 _VISITORS = "group|delegation|participants|visitors|party|students|veterans|teachers|families|delegates"
+_ANY_VISITORS = frozenset({"group", "participants", "visitors", "party"})
 _FOR_GROUP = compile_late(
-    r"\b(?:spoke for|speaking for|[Oo]n behalf of|[Ii]n the name of|representing|(?:[Rr]epresentatives?"
+    r"\b(?:spoke for|answered for|(?:speaking|answering|answered|replied) on behalf of|speaking for|[Oo]n behalf of"
+    r"|[Ii]n the name of|representing|(?:[Rr]epresentatives?"
     rf"|[Ll]eaders?) of) (?:the|their|his|her) (?:[a-z-]+ ){{0,2}}(?P<what>{_VISITORS})\b"
     r"|\b[Oo]n behalf of (?P<those>(?:all )?those (?:taking part|participating|attending|present|invited))\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
-_SPEAKERS = ("n behalf of ", "n the name of ", "spoke for ", "peaking for ", "epresent", "eader")  # one stands in each
+_SPEAKERS = (
+    "n behalf of ",
+    "n the name of ",
+    "spoke for ",
+    "answered for ",
+    "peaking for ",
+    "epresent",
+    "eader",
+)  # one stands in each
 _WRITTEN = compile_late(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
-_REPORTED = compile_late(r" (?:that|about|how|what) ")
+_REPORTED = compile_late(r" (?:that|about|how|what) |: ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})
 _SAID = r"(?:expressed|thanked|said|stated|gave|delivered|responded|replied|spoke|presented|conveyed|explained)\b"
 _SPOKE, _SPOKE_FOR = compile_late(rf",? {_SAID}"), compile_late(_SAID)  # "spoke on behalf of the group"
@@ -250,7 +260,7 @@ def spoke_for_group(release: Release, lead: str) -> list[Named]:
     for sentence in (sentence for text in texts for sentence in split_sentences(text)):
         group = _FOR_GROUP.search(sentence)
         named = group and not group["those"] and (group["what"] or f"{group['one'].lower()}s")
-        if not group or (named and named not in lead):
+        if not group or (named and named not in lead and named not in _ANY_VISITORS):
             continue
         reported = _REPORTED.search(sentence, group.end())
         said = sentence[: reported.start()] if reported else sentence  # what they spoke of may be past

@@ -32,6 +32,12 @@ _SEVERAL = compile_late(
     r"(?:(?:a series|a number|a round) of )?(?:[a-z-]+ ){0,2}?(?:meetings|talks|courtesy calls|exchanges of views)\b"
     r"|\b(?:meetings|talks|calls) (?:that |which )?(?:he|she|they) (?:held|had|paid) (?:were|are)"
     r" (?P<so>the following|as follows)"
+    r"|(?<!who )\b(?<!had )(?:saw|met(?: with)?|called on) (?P<whom>the following )?(?:[a-z-]+ ){0,3}?"
+    r"(?:officials|members|people|persons|counterparts|leaders|figures)\b(?=(?:[^.;]|\bU\.S\.){0,120}?\bas follows\b)"
+)
+# Who visits where the lead names nobody: "the program took 22 students to Sampleton".
+_OF_GROUP = compile_late(
+    r"\b(?:students|teachers|delegates|participants|veterans|journalists|fellows|delegation|group)\b"
 )
 _AS_FOLLOWS = compile_late(r"\bas follows[.:]$|\bbelow[.:]$")
 _KINDS = (
@@ -88,7 +94,7 @@ _HEADING, _PREFIX = 90, 70  # characters
 
 def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named]:
     """Those whom the rows of a visit's programme say somebody of `taking` met or will meet."""
-    if not taking or not release.points:
+    if not release.points or not (taking or _OF_GROUP.search(lead)):
         return []
     several, days = _SEVERAL.search(lead), find_stay(release.points[0].text)
     one = _OF_ONE.search(release.title)
@@ -96,7 +102,9 @@ def find_engaged(release: Release, lead: str, taking: list[Named]) -> list[Named
         return []
     if not (_OF_A_VISIT.search(release.title) or several or (days and not one)):
         return []
-    these = several and (several["these"] or several["so"] or _AS_FOLLOWS.search(release.points[0].text))
+    these = several and (
+        several["these"] or several["so"] or several["whom"] or _AS_FOLLOWS.search(release.points[0].text)
+    )
     this_year = {str(release.published.year)} if release.published else set()
     this_year |= set(_YEAR.findall(release.points[0].text))
     seen: list[Named] = []

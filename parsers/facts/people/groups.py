@@ -56,6 +56,7 @@ _OF_AMERICANS = compile_late(
     r"|\b(?:(?i:two|three|four|five|six|seven|eight|nine|ten|twelve)|\d+) (?:American|U\.S\.) (?:[a-z-]+ ){0,3}"
     r"(?:teachers|students|educators|journalists|researchers|veterans|artists|mayors|governors|legislators)\b(?! and\b)"
     r"|\b(?:group|[Dd]elegation|party|[Mm]ission)(?: of [a-z -]{3,40}?)? from the United States(?! and\b)"
+    r"|\b(?:prisoners of war|veterans|families)(?: \([A-Za-z]+\))? (?:of|from) the (?:United States|U\.S\.)(?! and\b)"
 )
 # "students from Minnesota and Alaska": a group from States and towns.
 _FROM_STATES = compile_late(
@@ -161,7 +162,8 @@ def _names_other(line: str) -> bool:
 
 def _is_foreign(person: Person) -> bool:
     words = (person.given_name or "", person.family_name or "")
-    return all(words) and has_foreign_family(words) and not is_of_several(person.office or "")
+    foreign = has_foreign_family(words) or cannot_be_japanese(words)
+    return all(words) and foreign and not is_of_several(person.office or "")
 
 
 def _is_with_them(named: Named) -> bool:

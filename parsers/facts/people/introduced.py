@@ -23,6 +23,7 @@ from records.release import Release
 # A title with two names behind it: to look for people in every sentence is dear.
 _IN_FULL = compile_late(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Hon|Honorable|Professor|General|Admiral|Colonel|Captain|Commander|Major|Sergeant"
+    r"|Chair(?:man|woman|person)?|Panell?ist"
     r"|Senator|Representative|Governor|Mayor|Ambassador|Congress(?:wo)?man|Consul|President|Secretary|Minister)\b\.? "
     r"(?:[A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?(?:(?:de|van|von|la|del|di) )?[A-Z]"
 )
@@ -134,13 +135,20 @@ def _read(sentence: str, act: str) -> list[Named]:
     people = choose_there(sentence, find_people(sentence))
     there: list[Named] = []
     for row in list_rows(sentence, people):
-        if all(len(each.words) > 1 for each in row) and (
+        if _are_known(row, act) and (
             _did(sentence, row, act)
             or _is_done_by(sentence, row, act)
             or (there and came_with(sentence[there[-1].end : row[0].start]))
         ):
             there += row
     return there
+
+
+def _are_known(row: list[Named], act: str) -> bool:
+    """Whether all of a row are named with both names, or are of those whom the act names."""
+    full = [each for each in row if len(each.words) > 1]
+    known = act.casefold()
+    return bool(full) and all(each.words[-1].casefold() in known for each in row if each not in full)
 
 
 def _did(sentence: str, named: list[Named], act: str) -> bool:

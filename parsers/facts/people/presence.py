@@ -47,10 +47,11 @@ _TOOK_PART = compile_late(
     r"|breakfast|tea|reception|banquet|meal)"
     r"|(?:[Mm]embers|delegation|[Cc]ommittee)\b[^.]{0,40}\b(?:were|are|include[ds]?|including|comprised|consist(?:ed|s"
     r"|ing))"
-    r"|guests (?:were|included)|(?<!who )(?:was|were) (?:the )?guests? of|[Ss]eated (?:at"
+    r"|guests(?:, [^,;]{3,60},)? (?:were|included)|(?<!who )(?:was|were) (?:the )?guests? of|[Ss]eated (?:at"
     r"|around) the (?:[a-z-]+ )?table (?:was|were)|[Oo]n hand (?:was|were)"
     r"|(?:[Tt]hose|[Aa]lso) (?:around|at) the (?:[a-z-]+ )?(?:table|lunch|luncheon|dinner|breakfast) (?:was|were"
     r"|included)|guests came"
+    r"|(?:was|were) (?:also )?there(?: too| as well)?(?=[.,;)]|$)"
     r"|(?:was|were) (?:also )?(?:on hand|seated (?:at|around|beside|next to))|accompanied|escorted|interviewed"
     r"|conveyed|[Pp]resent|laid|[Rr]epresenting"
     r"|offered (?:an? |the |his |her |their )?(?:[a-z]+ )?(?:wreaths?|flowers|prayers|incense)"
@@ -132,6 +133,15 @@ _TO_BE = compile_late(
     r"(?:(?<!is )(?<!are )\bto be|\b(?:which|that) will be) (?:opened|hosted|held|chaired|convened|attended"
     r"|addressed|led)\b"
     r"[^,;]{0,40}?\bby (?:the )?$"
+)
+# "At the request of Secretary A, Minister B held a telephone talk with her"
+_AT_REQUEST = compile_late(
+    r"\W*(?:On [^,;]{3,40}, )?[Aa]t the (?:request|initiative|suggestion|invitation|proposal|wish) of (?:the )?"
+)
+_WITH_HIM = compile_late(
+    r"\b(?:talks?|meeting|call|conference|teleconference|conversation|discussions?|consultations?|views|dinner|lunch"
+    r"|luncheon|spoke|talked|met|telephone|conferred|consulted) with (?:him|her)\b"
+    r"|\b(?:telephoned|received|met) (?:him|her)\b"
 )
 _DAY_AFTER = compile_late(
     r"\b(?:day|week|month|year|hour|minute)s? (?:after|before) (?=(?:the )?[A-Z][^,;]{5,120}?"
@@ -234,7 +244,16 @@ def present(sentence: str, people: list[Named], *, announced: bool = False) -> l
         return []
     if _ANOTHER_TIME.search(sentence) or (not announced and " will " in done and _WILL_FIRST.match(done)):
         return []
-    return choose_there(sentence, people)
+    return _list_asked(sentence, people) + choose_there(sentence, people)
+
+
+def _list_asked(sentence: str, people: list[Named]) -> list[Named]:
+    """Whoever asked for a talk that was then held "with him": "At the request of Secretary A, Minister B ..."."""
+    asked = _AT_REQUEST.match(sentence)
+    if asked is None or asked.end() - people[0].start not in {0, len("the ")}:
+        return []
+    behind = next((named.end for named in people[1:] if named.start > people[0].end), None)
+    return people[:1] if behind and _WITH_HIM.search(sentence, behind) else []
 
 
 def choose_there(sentence: str, people: list[Named]) -> list[Named]:

@@ -55,6 +55,10 @@ _SPOUSE = compile_late(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$
 _HIS_OR_HERS = compile_late(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = compile_late(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
 _STATEMENT_BY = compile_late(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_ISSUES = compile_late(
+    r"\b(?:issued?|issues|releas(?:ed|es)|ma(?:de|kes)|gave|delivered|read)\b[^.;]{0,60}\b(?:statement|remarks|comment)\b"
+    r"|\bstatement\b[^.;]{0,60}\b(?:issued|released|made|given) by\b"
+)
 _VISIT_BY = compile_late(r"\b[Vv]isits?(?: to [A-Z][\w ,.]{0,30}?)? (?:by|of) (?:the )?$")
 _SHORT = {"Rep": "Representative", "Sen": "Senator", "Gov": "Governor"}  # "Rep. A (D-Ohio)"
 _MEMBER = "member of "  # no title, as "Senator" is
@@ -79,7 +83,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += give_callers_country(sentences, find_engaged(release, lead, taking))
     if did := performed(release, lead):
         taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
-    taking = taking or [*_find_issuer(release), *_find_titled(release.title)] or attending(release, lead)
+    titled = [_in_full(named, everyone_named) for named in _find_titled(release.title)]
+    taking = taking or [*_find_issuer(release), *titled] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead), *joining(release, lead), *corresponded(release, lead))
     taking += give_callers_country(sentences, introduced(release, lead))
     if spoke := spoke_for_group(release, lead):
@@ -87,7 +92,7 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     if is_called_off(sentences):
         taking = []
     if _STATEMENT_BY.match(release.title):  # what it is on was others'
-        taking = [*_find_issuer(release), *_find_titled(release.title)] or taking
+        taking = [*_find_issuer(release), *titled] or (taking if _ISSUES.search(lead) else [])
     # To read a page for countries is dear.
     page, text = cache(partial(read_page, release, sentences)), f"{lead} {rest}"
     read = {named: _person(named, text, surnames) for named in dict.fromkeys((*everyone_named, *taking))}
@@ -96,8 +101,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
-    titled = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
-    complete = tuple(_infer_from(read, _complete(person, everyone, titled), page) for person in there)
+    of_title = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
+    complete = tuple(_infer_from(read, _complete(person, everyone, of_title), page) for person in there)
     own = give_traveller_country(release, give_issuer_country(release.title, infer_own(complete, page)))
     return give_guests_country(release, sentences, own), mentioned
 
@@ -167,6 +172,15 @@ def _find_titled(title: str) -> list[Named]:
             title[: named.start].removesuffix("the ").endswith(("of ", "for ")) and is_spoken_of(title, named.start)
         )
     ]
+
+
+def _in_full(named: Named, everyone: list[Named]) -> Named:
+    """One whom a title names by the family alone as the text names him with both names, where it so names one."""
+    if len(named.words) > 1:
+        return named
+    full = {each.name: each for each in everyone if len(each.words) > 1 and _share(named, each)}
+    same = [each for each in full.values() if each.country in {None, named.country} or named.country is None]
+    return same[0] if len(full) == len(same) == 1 else named
 
 
 def _find_own(text: str) -> list[Named]:

@@ -23,6 +23,7 @@ VISITORS_HEADING = compile_late(
     r" (?:at|attending|present at|who (?:attended|joined|took part in)) the (?P<kind>(?:[\w.-]+ ){0,2}?)"
     r"(?P<event>meeting|talks|dinner|lunch(?:eon)?"
     r"|breakfast|reception|courtesy call|call|round ?table|dialogue|discussion|exchange of views)"
+    rf"|(?:[\w.-]+ ){{0,2}}?{_CAME} (?:(?:of|in|on) the )?(?P<party>delegation|group|mission|party)"
     r")\W*",
     re.IGNORECASE,
 )
@@ -68,6 +69,8 @@ def is_of_visitors(heading: str, head: str) -> bool:
     if group := found["group"]:
         named = set(_WORD.findall(found["whole"].casefold())) - _NO_NAMES
         return group.casefold() in spoken and bool(not named or named & spoken)
+    if party := found["party"]:  # "Chiefs of Staff in the delegation"
+        return party.casefold() in spoken
     if event := found["event"]:  # "Leaders at the summit meeting" is of another, where a meeting beside it is told
         return all(word in head.casefold() for word in (*found["kind"].casefold().split(), event.casefold()))
     return found["visitors"].casefold() in head.casefold() or bool(_GROUP.search(head))

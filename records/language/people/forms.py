@@ -31,6 +31,7 @@ from records.language.tokens import Tokens
 
 _MOST = 9  # words of a name, "Mary Ann Q. B. de la Sample, Jr."
 _OF_PLACES = frozenset({"Governor", "Mayor", "Senator", "Congressman", "Congresswoman", "Representative"})
+_GUESTS = frozenset({"Delegates", "Delegation", "Participants", "Students", "Members", "Fellows", "Scholars"})
 _PLACES = frozenset({"place", "state"})
 NOT_BEFORE_A_NAME = frozenset({"in", "at", "visiting", "near", "In", "At"})
 
@@ -113,6 +114,8 @@ def can_hold(tokens: Tokens, office: Office, first: int, end: int) -> bool:
     if office.end - office.first == 1 and head in {"Member", "Head", "Chief", "Assistant", "Official", "Lead", "Lady"}:
         return False
     if tokens.word(end) in {"-", "–"} and end + 1 in tokens.names:
+        return False
+    if end == first + 1 and tokens.word(first) in _GUESTS:
         return False
     known = tokens.names.get(first)
     # "Prime Minister Japan" is nobody; "Secretary Austin", "Secretary Jordan Pattern" are.

@@ -111,6 +111,8 @@ def read_offices(tokens: Tokens, at: int, *, plain: bool = False) -> Office | No
     concurrently Minister of State for Samples". `plain`: in lower case too.
     """
     office = read_office(tokens, at, follows=True) or (read_plain(tokens, at) if plain else None)
+    if office and has_holder(tokens, office):
+        return office  # "Minister A, Minister of Finance B, Ambassador to Samples C": the next one's
     while office:
         link = _read_link(tokens, office.end)
         further = read_office(tokens, link, follows=True) if link > office.end else None

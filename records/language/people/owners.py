@@ -1,7 +1,8 @@
 """Whose an office is: the country that its own words give it, and the body of state it belongs to.
 
 Owns the reading of countries inside an office. What a page as a whole says of countries is
-`parsers.facts.people.countries`'s.
+`parsers.facts.people.countries`'s. Longer than most files: which country of an office is whose is told by the words that
+stand beside them here.
 """
 
 import itertools
@@ -29,6 +30,10 @@ from records.pattern import compile_late
 _OF_DEPARTMENT = compile_late(r"(?<=, )(?:the\s)?(?:U\.S\.|US|United States)\s(?=Department\b)")
 _OF_CONGRESS = compile_late(
     r"(?<= of the )(?:U\.S\.|US|United States)\s(?=House of Representatives|Senate\b|Congress\b)"
+)
+# Whose staff a page of ours names by him: "Chief of Staff, Office of Representative Adam Example".
+_STAFF_OF_CONGRESS = compile_late(
+    r"\bOffice of (?:the )?(?:U\.S\. )?(?:Rep(?:resentative|\.)|Sen(?:ator|\.)|Congress(?:wo)?man) [A-Z]"
 )
 # Behind a nation's noun these say what somebody studies: "Japan Chair at the Sample Center".
 _STUDIES = frozenset(
@@ -106,7 +111,8 @@ def split_office(office: str) -> tuple[str, str | None]:
                 # "Chargé d'Affaires ad interim of the Embassy of the United States"; a university may be a State's
                 return office, None if (house, name) == ("University", "Georgia") else name
             return tokens.slice(0, _skip_government(tokens, before)).rstrip(", "), name
-    return office, UNITED_STATES if department or congress else _find_owner(tokens, countries)
+    of_congress = department or congress or _STAFF_OF_CONGRESS.search(office)
+    return office, UNITED_STATES if of_congress else _find_owner(tokens, countries)
 
 
 def _skip_government(tokens: Tokens, end: int) -> int:

@@ -97,6 +97,8 @@ def _read_opening(tokens: Tokens, at: int) -> int:
     A town may stand before such words: "Okinawa Area Coordinator".
     """
     number = first = at + (at in tokens.names and tokens.names[at][0] == "place" and tokens.names[at][2] == at + 1)
+    if at in tokens.names and tokens.names[at][0] == "country" and _is_short_form(tokens.word(tokens.names[at][2])):
+        number = tokens.names[at][2]  # "Japan CULCON Chair"
     while number < min(len(tokens.words), at + _OPENING):
         word, kind = tokens.words[number], tokens.kinds[number]
         if kind & HEAD:
@@ -111,6 +113,10 @@ def _read_opening(tokens: Tokens, at: int) -> int:
         else:
             number += 1
     return at
+
+
+def _is_short_form(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word.isupper()
 
 
 def read_suffix(tokens: Tokens, at: int) -> int:
