@@ -52,10 +52,10 @@ _SPAN = compile_late(
 )
 # A first point that leads in a list of meetings, each row with its day behind who was met.
 _LISTS = compile_late(
-    r"(?<!who )\b(?<!had )(?:held|had|saw|met|called on|visited)\b"
-    r"(?:(?!\b(?:next|would|agreed|last)\b)[^.;]){3,250}? (?:as follows|(?:as )?below)\W*$"
+    r"(?<!who )\b(?<!had )(?:held|had|saw|met|called on|visited|schedule was)\b"
+    r"(?:(?!\b(?:next|would|agreed|last)\b)[^.;]){0,250}? (?:as follows|(?:as )?below)\W*$"
 )
-_BEFORE_DAY = compile_late(r"^[^:;]{3,200}(?:: |, | \()(?:on )?$|^\W*$")
+_BEFORE_DAY = compile_late(r"^[^:;]{3,200}(?:: |, | \()(?:on )?$|^[^:;]{3,200}: [^;]{0,90}\bon $|^\W*$")
 _OPENS = compile_late(r"\W*(?:From|Between) ", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ WILL_VISIT = compile_late(
     r"|(?:be|stay) in (?=[A-Z]|the U)|(?:leave|depart from) (?:Japan|Tokyo) on)"
     r"|\b(?:leaves|departs) (?:Japan |Tokyo )?for (?=[A-Z])"
     r"|\b(?:invites|is inviting|will invite|has invited) [^;]{3,120}? to (?:visit )?Japan (?:from|on|between|for)\b"
+    r"|\b(?:will invite|is inviting) [^;]{3,200}? from (?=[A-Z][a-z]+ \d)"
     r"|\b(?:decided|announced|approved) that [^;]{3,200}? would (?:visit|(?:pay|make) a (?:visit|trip) to|travel to)"
 )
 # "In Washington meetings are planned with Dr. A", of a visit that is announced.
@@ -52,11 +53,12 @@ _HAD_WITH = (
 # What the visitor will do with the one whose name follows; a verb of its own, for "a dinner with A" may be another's.
 _MATTER = rf"(?:(?!\bto\b|\b{_HAD_WITH} with\b)[^;]){{3,80}}?"  # not "discuss cooperation with A": with A it may be had
 _WILL_SEE = compile_late(
-    r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|call on"
-    r"|(?:hold|have|attend|exchange|conduct|make|pay) (?:(?!\bto\b)[^;]){0,80}?"
+    r"(?:^|[ ,](?:and|to|or) |, )(?:(?:also|then|later|to|will) ){0,2}(?:meet(?: with)?|see|interview|call on"
+    r"|(?:hold|have|attend|exchange|conduct|make|pay|participate in|take part in) (?:(?!\bto\b)[^;]){0,80}?"
     r"(?:\b(?:lunch|luncheon|dinner|reception|banquet|tea|breakfast) (?:given|hosted|held) by"
     rf"|\b{_EVENT}(?: and {_EVENT})?(?: (?:on|about|regarding) {_MATTER})? with|\bcourtesy calls? (?:on|to))"
-    r"|(?:attend|lay|offer|plant|visit|tour|unveil|open)\b(?:(?!\bto\b)[^;]){0,120}? (?:together|along) with"
+    r"|attend\b(?:(?!\bto\b)[^;]){0,120}? with"
+    r"|(?:lay|offer|plant|visit|tour|unveil|open)\b(?:(?!\bto\b)[^;]){0,120}? (?:together|along) with"
     r"|(?:confer|consult|dine|speak|talk) with|be (?:received|welcomed|greeted|briefed|guided) by"
     rf"|(?:discuss|take up|talk about|talk over) {_MATTER} with)"
     r"(?: (?:[a-z]|Japanese|American|U\.S\.)[A-Za-z,. ]{2,80}?,? (?:including|among them|such as))?[\s,]*(?:(?:the"

@@ -76,9 +76,11 @@ _DID_SEE = compile_late(
     r"|attended an? (?:[a-z]+ )?(?:dinner|lunch|luncheon|reception|breakfast) (?:hosted|given) by"
     r"|(?:dined|lunched|spoke|talked|conferred|consulted|sat down|sits down) (?:in turn )?with"
     r"|(?:was|were|is|are) (?:[a-z]+ )?(?:received|welcomed|greeted|guided|escorted|briefed|shown around"
-    r"|seen off)(?: [a-z]+){0,3} by"
+    r"|seen off)(?: [a-z]+){0,3}(?: at [^,;]{3,60}?)? by"
     r"|(?:inspected|visited|toured|viewed) [^;]{3,90}? (?:under the guidance of|guided by|accompanied by|together with)"
-    r")(?: (?:the |two |three |four |five |six |some |several |a group of )[a-z][a-z ]{3,60}:)?[\s,]*(?:the\s)?$"
+    r")(?: (?:the |two |three |four |five |six |some |several |a group of )[a-z][a-z ]{3,60}:)?"
+    r"(?: (?:members|representatives|an? (?:group|delegation)) (?:of|from) [^,;]{3,80}?,? (?:led|headed) by)?"
+    r"[\s,]*(?:the\s)?$"
 )
 _NOT_ITS_OWN = compile_late(
     r"\b(?:that|which|whom|whose|who|where|when|while|because|before|after|following|since|ago|last|previous\w*"
@@ -88,13 +90,15 @@ _SEEING = compile_late(
     r"\b(?:met|meeting|talks|dinner|luncheon|lunch|breakfast|views|spoke|talked|conferred|call|round-?table)"
     r" (?:with|on|from|by)\b|\bmet\b"
     r"|\b(?:received|welcomed|greeted|guided|escorted|briefed|around|seen off)\b[a-z ]{0,30} by\b"
+    r"|\bbriefed at [^,;]{3,60} by\b"
     r"|\b(?:hosted|given) by\b|\b(?:received|welcomed) (?:him|her|them|the)\b"
     r"|\b(?:dinner|lunch|luncheon|reception|breakfast) for\b"
     r"|\b(?:guidance of|called on|calls on|saw|sat down|dined)\b"
 )
 _VISIT = compile_late(r"\b(?:[Vv]isit|[Tt]rip|[Tt]our)s?\b")
 _OTHER_TIME = compile_late(
-    rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|other|separate)\b"
+    rf"{OTHER_DAY.pattern}|\b(?:last|previous(?:ly)?|ago|had|will|would|since|when|next|separate)\b"
+    r"|\bother (?:occasions?|days?|meetings?|visits?|trips?|events?)\b"
     rf"|\b(?:in|of|since|from) (?:{'|'.join(MONTH_NAMES)})\b|\b(?:19|20)\d\d\b"
 )
 _PAST = compile_late(
@@ -120,7 +124,8 @@ _MEETS = compile_late(
 )
 # "Minister A was received on board by Rear Admiral B and Captain C": on the visit itself.
 _RECEIVED = compile_late(
-    r"\s(?:was|were) (?:received|welcomed|greeted|guided|escorted|shown around)(?: [a-z]+){0,3} by (?:the )?"
+    r"\s(?:was|were) (?:received|welcomed|greeted|guided|escorted|briefed|shown around)(?: [a-z]+){0,3}"
+    r"(?: at [^,;]{3,60}?)? by (?:the )?"
 )
 
 

@@ -23,7 +23,7 @@ _STAY = compile_late(
 )
 _AND_WITH = compile_late(
     r",?\s(?:and|as well as|then)(?:\s(?:then|later|afterwards|on the (?:following|next|same) day"
-    r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?"
+    r"|in the (?:afternoon|evening)),?)?\s(?:with|on|by)\s(?:the\s)?|,?\s(?:accompanied|joined)\sby\s(?:the\s)?"
     r"|(?:\s(?:of\s[^;]{3,40}?|[Ff]orces(?:,?\sJapan)?))?,?\sand\s(?:with\s)?(?:[a-z]+\s){1,5}?"
     r"(?:of\s[a-z ]{3,30}\s)?(?:including|such\sas|among\sthem)\s(?:the\s)?"
 )

@@ -92,7 +92,8 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
     for number in places if is_around else range(max(start, act.verb.end), act.end):
         word = words[number].folded
         before = words[number - 1].folded
-        if word in _LEADING_IN and act.opens == number - 1 - (before == ","):
+        opens = number - 1 - (before == ",")
+        if word in _LEADING_IN and (act.opens == opens or words[opens].folded == "that"):
             is_put_in = True  # "that, unless ..., trust will not last"
         elif is_put_in and word == ",":
             is_put_in = is_under = False
@@ -103,7 +104,9 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
         if not is_under and _begins_reason(words, number):
             is_put_in = is_under = True
         elif _opens_clause(words, number) and (number != act.opens or start != act.opens):
-            is_under = before not in {"and", ",", "but"} or words[number - 2].folded == "so"
+            # "explained the comment, in which A said that ... and that ..."
+            is_nested = is_under and act.opens is None and _is_in_relative(words, act.verb.end, number)
+            is_under = is_nested or before not in {"and", ",", "but"} or words[number - 2].folded == "so"
         elif _begins_under(words, number):
             is_under = True
         elif word in {",", ";"} and words[number + 1 : number + 2] and words[number + 1].folded in {"and", "but"}:
@@ -113,6 +116,12 @@ def _is_said_negated(words: tuple[Word, ...], act: Act) -> bool:
         if _is_at_verb(words, number, act) and not _is_of_another(words, number, act):
             return True
     return False
+
+
+def _is_in_relative(words: tuple[Word, ...], first: int, at: int) -> bool:
+    """Whether ", in which A said" stands between two words, and no comma behind it."""
+    which = next((number for number in range(at - 1, first, -1) if words[number].folded in {"which", ","}), first)
+    return words[which].folded == "which"
 
 
 def _is_in_quoted(words: tuple[Word, ...], at: int, first: int) -> bool:

@@ -1,6 +1,6 @@
 """What is said in an act: where it begins, and of what kind its own verb is.
 
-Owns these rules alone. Who says it is for `acts`.
+Owns these rules alone. Who says it is for `acts`. Longer than most files: each way in which it begins has its own exceptions.
 """
 
 from records.language.verbs import read_table
@@ -92,6 +92,8 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
             return number
         if word in {"whether", "how"} and number == verb.end:
             return number
+        if word == "," and _begins_relative(sentence, number):
+            break
         if word == ";" or (word == "," and _goes_on_elsewhere(sentence, number, number == verb.end)):
             break
         if word in JOINERS and (
@@ -102,6 +104,15 @@ def find_opening(sentence: Sentence, verb: Verb) -> int | None:
         ):
             break
     return None
+
+
+def _begins_relative(sentence: Sentence, comma: int) -> bool:
+    """Whether a "that" behind a comma is a relative clause's: "explained the comment, in which A stated that"."""
+    which = comma + 1 + (sentence.word(comma + 1) in PREPOSITIONS)
+    if sentence.word(which) not in {"which", "where"}:
+        return False
+    behind = (sentence.word(at) for at in range(which, sentence.end))
+    return next((word for word in behind if word in {",", "that"}), "") == "that"
 
 
 def _points(sentence: Sentence, that: int) -> bool:

@@ -41,7 +41,7 @@ _OF_GROUP = compile_late(
 )
 _AS_FOLLOWS = compile_late(r"\bas follows[.:]$|\bbelow[.:]$")
 _KINDS = (
-    r"(?i:meetings?|talks?|conversations?|consultations?|discussions?|exchanges? of (?:views|opinions)|interview"
+    r"(?i:meetings?|talks?|conversations?|consultations?|discussions?|exchanges? (?:of )?(?:views|opinions?)|interview"
     r"|audience|round ?table(?: discussion)?|dinner|lunch|luncheon|breakfast|tea|(?:courtesy |farewell )?calls?"
     r"|briefing|reception|working lunch|dialogue)"
 )

@@ -19,7 +19,8 @@ from records.pattern import compile_late
 from records.release import Person, Release
 
 _LED = compile_late(
-    r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|delegation|group|members|veterans|party|mission|team|participants)"
+    r"(?P<of>(?:[\w’.-]+ ){0,3}\b(?:students|[Dd]elegation|[Dd]elegates|group|members|veterans|party|mission|team"
+    r"|participants)"
     r"(?: (?:of|from) (?:[^.;()]|U\.S\.){3,100}?)?)(?: \([^)]*\))?,? (?:which (?:is|was) )?(?:led|headed) by (?:the )?$"
 )
 _OF_LAND = compile_late(
@@ -86,7 +87,11 @@ _FROM_AMERICA = compile_late(
     rf"|{_GUESTS}(?: \([A-Za-z]+\))? (?:of|from) the (?:United States|U\.S\.)(?: of America)?)(?: \([A-Za-z]+\))?"
     r" (?:Pays?|Visits?|Calls?|Meets?)\b"
 )
-_LISTS = compile_late(r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b", re.IGNORECASE)
+_LISTS = compile_late(
+    r"\b(?:guests|attendees|participants|they|experts|members) (?:were|included)\b"
+    r"|\b(?:group|delegation|mission|party) (?:is|was|will be) (?:led|headed) by\b",
+    re.IGNORECASE,
+)
 _ROW = 250  # characters
 _SPOUSE = compile_late(r"\b(?:his|her) (?:wife|husband|spouse),?\s$")
 

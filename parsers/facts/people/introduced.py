@@ -74,7 +74,8 @@ _DONE_BY = compile_late(
     re.IGNORECASE,
 )
 _WITH = compile_late(
-    r"\b(?:in the presence of|in(?:to)? the hands of|(?:together|along) with|(?:accompanied|assisted|helped|joined) by"
+    r"\b(?:in the presence of|in(?:to)? the hands of|(?:together|along) with"
+    r"|(?:accompanied|assisted|helped|joined|followed) by"
     r"|took up [a-z]+ with) (?:the )?$"
 )
 # What is handed over at a ceremony, and to whom: "presented the certificate to".
@@ -92,6 +93,11 @@ _ATTENDED = compile_late(
 )
 _GATHERING = compile_late(r"\b(?:summit|meeting|talks|conference|forum|ceremony|dinner|lunch\w*|reception|session)s?\b")
 _CAME = compile_late(r"\b(?:present|attend(?:ed)?|attendance|gathered|took part|came|joined|participated|invited)\b")
+# "Following the meeting, Minister A and Secretary B exchanged the document in the presence of the two leaders"
+_WITNESSED = compile_late(
+    r"\b(?:exchanged|signed) (?:the|an?) [^;.]{3,120}? in the presence of"
+    r" (?:the two|both) (?:leaders|ministers|sides)\b"
+)
 _NOT_THERE = compile_late(
     r"\b(?:had|ago|last|previous\w*|next|will|would|once|earlier|originally|first|(?:in|since|until) (?:1[6-9]|20)\d\d"
     rf"|in (?:{'|'.join(MONTH_NAMES)})\b|press (?:conference|briefing)|interview|(?:in|to) (?:the Diet|Congress)"
@@ -118,11 +124,14 @@ def introduced(release: Release, lead: str) -> list[Named]:
     there: list[Named] = []
     for paragraph in (sentences[sentences.index(act) + 1 :], *points):
         for before, sentence in itertools.pairwise(["", *paragraph]):
-            if _ANOTHER_DAY.match(sentence):
+            witnessed = _WITNESSED.search(sentence)
+            if _ANOTHER_DAY.match(sentence) and not witnessed:
                 break
             # Behind a sentence on a summit "the meeting" may be that one.
             of_that = _ATTENDED.search(sentence) and _GATHERING.search(before)
-            if _IN_FULL.search(sentence) and not of_that and _is_own(sentence, act, release.title):
+            if witnessed and (people := find_people(sentence[: witnessed.start()])):
+                there += list_rows(sentence, people)[0]
+            elif _IN_FULL.search(sentence) and not of_that and _is_own(sentence, act, release.title):
                 there += _read(sentence, act)
     return there
 

@@ -54,7 +54,12 @@ from records.release import Person, Release
 _SPOUSE = compile_late(r"\b(?:his|her) (?:wife|husband|spouse|son|daughter),?\s$")
 _HIS_OR_HERS = compile_late(r"(?:(?P<his>Mr)|Ms|Mrs|Miss|Mme|Madam|Madame)\b")
 _WIFE = compile_late(r"\b(?:First|Second) (?:Lady|Gentleman)\b")
-_STATEMENT_BY = compile_late(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)")
+_STATEMENT_BY = compile_late(r"(?:Press )?Statement by (?!.*\bat (?:the|an?)\b)|(?:[A-Z][a-z]+ )?Press Conference by ")
+# A page that gives a text in the words of who wrote or said it, and such words.
+_OWN_WORDS = compile_late(
+    r"\b(?:Message|Letter|Telegram|Statement|Remarks|Address|Speech|Press Conference)s?\b(?!.*\b(?:[Hh]and|[Dd]eliver))"
+)
+_IN_PERSON = compile_late(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Oo]ur|[Mm]y)\b")
 _ISSUES = compile_late(
     r"\b(?:issued?|issues|releas(?:ed|es)|ma(?:de|kes)|gave|delivered|read)\b[^.;]{0,60}\b(?:statement|remarks|comment)\b"
     r"|\bstatement\b[^.;]{0,60}\b(?:issued|released|made|given) by\b"
@@ -116,8 +121,11 @@ def _find_present(by_sentence: list[tuple[str, list[Named]]], title: str) -> lis
         first, people = by_sentence[0]  # whose visit was put off, and will be
         taking += [named for named in people if _VISIT_BY.search(first, 0, named.start)]
     behind, quoted = False, 0
+    own_words = _OWN_WORDS.search(title)
     for before, (sentence, people) in zip(["", *texts], by_sentence, strict=False):
         behind = behind or before == act
+        if own_words and _IN_PERSON.search(sentence):
+            continue  # "You have earned the trust of President A"
         quoted = quoted + before.count("“") - before.count("”")
         if sentence != act and (quoted > 0 or sentence.startswith("“")):
             continue  # what a statement says

@@ -24,6 +24,7 @@ VISITORS_HEADING = compile_late(
     r"(?P<event>meeting|talks|dinner|lunch(?:eon)?"
     r"|breakfast|reception|courtesy call|call|round ?table|dialogue|discussion|exchange of views)"
     rf"|(?:[\w.-]+ ){{0,2}}?{_CAME} (?:(?:of|in|on) the )?(?P<party>delegation|group|mission|party)"
+    r"|(?P<name>[\w .,()'’-]{3,80} )(?P<gathered>delegation|group|mission|party)(?: (?:now )?(?:visiting|in) Japan)?"
     r")\W*",
     re.IGNORECASE,
 )
@@ -35,8 +36,8 @@ _STAY = r"(?: (?:during|in the course of) (?:the|this|his|her|their) (?:visit|st
 _MEETINGS = compile_late(
     r"(?:^|[.;,] )(?:"
     r"(?:His|Her|Their|The|These) (?!next|previous|last|past|earlier|future|further|other|former|usual)"
-    rf"(?:[a-z-]+ ){{0,2}}?(?:meetings|courtesy calls|interlocutors|counterparts){_STAY}"
-    r" (?:(?:were|are) (?:these|as follows)"
+    rf"(?:[a-z-]+ ){{0,2}}?(?:meetings|courtesy calls|interlocutors|counterparts|schedule|engagements|itinerary){_STAY}"
+    r" (?:(?:were|was|are|is) (?:these|this|as follows)"
     r"|(?:were held|took place) (?:as follows|in (?:this|the following) order)|follow)"
     r"|(?:Those|The (?:people|persons|officials|leaders)) (?:whom |who |that )?(?:he|she|they) (?:met|saw|talked with)"
     r" were(?: these| as follows)?"
@@ -71,6 +72,9 @@ def is_of_visitors(heading: str, head: str) -> bool:
         return group.casefold() in spoken and bool(not named or named & spoken)
     if party := found["party"]:  # "Chiefs of Staff in the delegation"
         return party.casefold() in spoken
+    if gathered := found["gathered"]:  # "U.S. Congressional Sample Delegation visiting Japan"
+        named = set(_WORD.findall(found["name"].casefold())) - _NO_NAMES
+        return gathered.casefold() in spoken and bool(named & spoken)
     if event := found["event"]:  # "Leaders at the summit meeting" is of another, where a meeting beside it is told
         return all(word in head.casefold() for word in (*found["kind"].casefold().split(), event.casefold()))
     return found["visitors"].casefold() in head.casefold() or bool(_GROUP.search(head))

@@ -1,8 +1,8 @@
 """Whose an office is: the country that its own words give it, and the body of state it belongs to.
 
 Owns the reading of countries inside an office. What a page as a whole says of countries is
-`parsers.facts.people.countries`'s. Longer than most files: which country of an office is whose is told by the words that
-stand beside them here.
+`parsers.facts.people.countries`'s. Longer than most files: which country of an office is whose is told by
+the words that stand beside them here.
 """
 
 import itertools

@@ -37,6 +37,10 @@ class Named:
 
 
 _GLUE = compile_late(r"[\s,;•・]*(?:and|&|as well as|together with|along with)?[\s,;]*(?:the\s)?", re.IGNORECASE)
+# Also "DAS A (East Asia Policy, DOS), DASD B (Nuclear Policy, OSD)".
+_BETWEEN = compile_late(
+    rf"(?:\s?\((?![^()]*\b(?:side|delegation|Japan|U\.S\.))[^()]{{2,90}}\))?{_GLUE.pattern}", re.IGNORECASE
+)
 _RESPECTIVELY = compile_late(r"[\s,]*respectively\b")
 _OWN_SIDES = compile_late(
     r",?\s(?:who\s)?(?:represented|led|headed|co-?chaired|chaired|took part|participated|attended|joined)\s"
@@ -286,7 +290,9 @@ def _chain(text: str, people: list[Named], number: int, step: int, bound: int) -
     members = [number]
     while 0 <= (following := members[-1] + step) < len(people):
         one, two = sorted((people[members[-1]], people[following]), key=lambda person: person.start)
-        if (step < 0 and one.start < bound) or not _GLUE.fullmatch(text, one.end, two.start):
+        if (step < 0 and one.start < bound) or not (_GLUE if step < 0 else _BETWEEN).fullmatch(
+            text, one.end, two.start
+        ):
             break
         members.append(following)
     return members
