@@ -1,6 +1,7 @@
 """What is said in an act: where it begins, and of what kind its own verb is.
 
-Owns these rules alone. Who says it is for `acts`. Longer than most files: each way in which it begins has its own exceptions.
+Owns these rules alone. Who says it is for `acts`. Longer than most files: each way in which it begins has its own
+exceptions.
 """
 
 from records.language.verbs import read_table
