@@ -14,8 +14,28 @@ from mofawatch.schedule import alert_times
 from mofawatch.shared_edits import find_shared_edits
 from records.alert import Route, choose_route
 from records.trouble import Failure, holding_scope
-from store.alerts.outbox import DROPPED, hold_alerts, keep_alerts
+from store.alerts.outbox import DROPPED, hold_alerts, keep_alerts, tell_again
 from store.archive import Archive
+from store.changes import get_change
+from store.versions import get_version
+
+
+def route_again(archive: Archive, settings: Settings, change_ids: Sequence[int], now: datetime) -> int:
+    """Puts changes of which a part was held into the outbox once more, whole; gives how many alerts that is."""
+    told = 0
+    for change_id in change_ids:
+        change = get_change(archive, change_id)
+        if change is None or change.from_version is None or change.to_version is None:
+            continue
+        old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
+        if old is None or new is None:
+            continue
+        routes = [
+            (table.name, choose_route(table.destination, change, old.release, new.release))
+            for table in settings.destination
+        ]
+        told += tell_again(archive, change_id, routes, now)
+    return told
 
 
 def route_changes(

@@ -123,6 +123,29 @@ def test_what_comes_one_by_one_joins_and_may_be_discarded(
     assert len(messages(inbox)) == 1
 
 
+def test_what_was_held_of_a_change_is_told_when_it_is_released(
+    monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
+) -> None:
+    samples = watch(monitor, site, inbox, second_inbox)
+    path = monitor.folder / "config.toml"
+    passages = f'[[destination]]\nname = "passages"\nurl = "{inbox.address}"\nclasses = ["passage"]\n'
+    path.write_text(f"{path.read_text()}\n{passages}")
+    stamp(site, samples[:4])
+    site.edit(samples[3].path, lead=samples[3].lead.replace("23 minutes", "45 minutes"))
+    check(monitor)
+    (first,) = messages(inbox)
+    assert "What changed (1 place)" in first.body
+    assert "what came to several releases at once is held" in first.body
+    with time_machine.travel(datetime.now(UTC) + timedelta(hours=1)):
+        release_outbox(settings_of(monitor), as_json=True)
+        told = messages(inbox)
+        # Three that were held and the one of which a part was, to the desk and to who asks for passages.
+        assert len(told) == 8
+        assert sum("What changed (2 places)" in message.body for message in told) == 2
+        release_outbox(settings_of(monitor), as_json=True)
+    assert messages(inbox) == []
+
+
 def test_the_same_word_in_sentences_of_their_own_is_no_template(
     monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
 ) -> None:

@@ -20,6 +20,7 @@ from mofawatch.output.journal import logging_news
 from mofawatch.output.json_rows import plain
 from mofawatch.output.report import print_delivered
 from mofawatch.output.terminal import address_line, dropping_unread, err, hang, out, print_json, shown
+from mofawatch.route import route_again
 from mofawatch.service.access import reading, working
 from notifier.text import count
 from records.alert import Alert, AlertStatus
@@ -35,7 +36,7 @@ from store.alerts.outbox import (
     release_held,
     retry_alerts,
 )
-from store.alerts.shared import BlockState, settle_blocks
+from store.alerts.shared import BlockState, left_out_changes, settle_blocks
 from store.archive import Archive, writing
 from store.changes import get_change
 from store.releases import get_release
@@ -192,9 +193,10 @@ def release_outbox(settings: Settings, as_json: bool, check_id: int | None = Non
 
     def release(archive: Archive, now: datetime) -> int:
         with writing(archive):
+            left_out = left_out_changes(archive) if check_id is None else []
             released = release_held(archive, now, check_id)
             _settle_held(archive, "released", check_id)
-            return released
+            return released + route_again(archive, settings, left_out, now)
 
     return _send_after(
         settings, as_json, release, f"nothing is held by check {check_id}" if check_id else "nothing is held"

@@ -47,10 +47,18 @@ from records.comparison.sayings.hybrid import compare_ways
 from records.comparison.sayings.languages import leave_languages
 from records.comparison.sayings.ranges import judge_ranges
 from records.comparison.sayings.rivals import compare_rivals
+from records.comparison.sayings.scopes import compare_scopes
 from records.comparison.sayings.shares import compare_shares
 from records.comparison.sayings.tenses import leave_reported
 from records.comparison.sayings.voiced import compare_voiced
-from records.comparison.stayed import leave_clocks, leave_local, leave_owners, leave_rhythms, leave_stayed
+from records.comparison.stayed import (
+    leave_clocks,
+    leave_local,
+    leave_owners,
+    leave_rhythms,
+    leave_short_forms,
+    leave_stayed,
+)
 from records.comparison.words import Hunk, Span, Text, find_sentence, lower_tokens, words_of
 from records.language.lexicon import read_lexicon
 from records.language.spelling import is_word, name_slip
@@ -151,7 +159,8 @@ def _classify_words(hunk: Hunk, old: Text, new: Text, hints: Hints) -> tuple[Edi
 
 def _leave_alike(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[list[Mention], list[Mention]]:
     """The mentions that went and that came, without those of which the two sentences say the same."""
-    gone, come = leave_stayed(*_find_sides(hunk, old, new, known), hunk, old, new, known)
+    gone, come = _find_sides(hunk, old, new, known)
+    gone, come = leave_stayed(leave_short_forms(gone, old), leave_short_forms(come, new), hunk, old, new, known)
     gone, come = leave_local(gone, come, hunk, old, new, known)
     gone, come = leave_rhythms(gone, come, hunk, old, new, known)
     gone, come = leave_clocks(gone, come, hunk, old, new)
@@ -170,7 +179,7 @@ def _find_fact(
     `turned`: a word gave way to its opposite, which is a fact itself.
     """
     return (
-        _compare_names(_find_names(old, hunk.old, gone), _find_names(new, hunk.new, come))
+        _compare_names(*_list_bare_names(gone, come, hunk, old, new, known))
         or compare_grades(hunk, old, new, known)
         or compare_houses(hunk, old, new)
         or compare_order(gone, come, hunk, old, new)
@@ -194,6 +203,7 @@ def _find_fact(
         or compare_alone(hunk, old, new)
         or ("" if turned else compare_shares(hunk, old, new))
         or compare_exceptions(hunk, old, new)
+        or compare_scopes(hunk, old, new)
         or compare_antecedents(hunk, old, new, known)
         or compare_events(hunk, (gone, come), old, new, known)
     )
@@ -247,6 +257,19 @@ def _compare_names(gone: list[str], come: list[str]) -> str:
     both = {word.casefold() for word in gone} & {word.casefold() for word in come}  # "Kasetsu Maru" -> "Daiyaku Maru"
     gone, come = ([word for word in side if word.casefold() not in both] for side in (gone, come))
     return f"name {' '.join(gone)} -> {' '.join(come)}" if gone and come else ""
+
+
+def _list_bare_names(
+    gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
+) -> tuple[list[str], list[str]]:
+    """The names of both sides outside all mentions; a place that both name otherwise ("Sampish", "Sampland") is one."""
+    places = [
+        [each for each in find_mentions(text, span, known) if each.kind == "place"]
+        for text, span in ((old, hunk.old), (new, hunk.new))
+    ]
+    both = {each.value for each in places[0]} & {each.value for each in places[1]}
+    before, after = ([each for each in side if each.value in both] for side in places)
+    return _find_names(old, hunk.old, gone + before), _find_names(new, hunk.new, come + after)
 
 
 def _find_names(text: Text, span: Span, mentions: list[Mention]) -> list[str]:

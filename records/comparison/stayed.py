@@ -48,6 +48,19 @@ def leave_stayed(
     return [each for each in gone if each.kind not in stayed], [each for each in come if each.kind not in stayed]
 
 
+def leave_short_forms(mentions: list[Mention], text: Text) -> list[Mention]:
+    """`mentions` without the short form in brackets behind the whole name: "the Sample Association (SA)"."""
+    return [
+        each
+        for each in mentions
+        if not (
+            each.kind in {"place", "body"}
+            and text.tokens[each.span[0] - 1 : each.span[0]] == ("(",)
+            and any(other.value == each.value and other.span[1] == each.span[0] - 1 for other in mentions)
+        )
+    ]
+
+
 def leave_local(
     gone: list[Mention], come: list[Mention], hunk: Hunk, old: Text, new: Text, known: Known
 ) -> tuple[list[Mention], list[Mention]]:

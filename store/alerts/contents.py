@@ -4,13 +4,14 @@ Owns which wordings, which turn of a trouble and which counts go with an alert. 
 nothing.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from records.alert import ChangeNews, Heartbeat, OperatorNews
 from records.change import ChangeKind
 from records.comparison.summary import narrow_change
 from store import ArchiveError
-from store.alerts.shared import marked_edits
+from store.alerts.shared import left_out_changes, marked_edits
 from store.archive import Archive, select
 from store.changes import get_change
 from store.troubles import get_trouble, open_troubles
@@ -80,6 +81,8 @@ def read_change_news(archive: Archive, change_id: int) -> ChangeNews:
     own = tuple(edit for position, edit in enumerate(change.edits, 1) if position not in marked)
     if own and own != change.edits:
         change = narrow_change(change, own, version.release)
+        if left_out_changes(archive, change_id):
+            change = replace(change, summary=f"{change.summary}; what came to several releases at once is held")
     before = None
     if change.to_version and change.from_version and change.from_version != change.to_version:
         before = get_version(archive, change.url, change.from_version)

@@ -106,6 +106,29 @@ def release_held(archive: Archive, now: datetime, check_id: int | None = None) -
         )
 
 
+def tell_again(archive: Archive, change_id: int, routes: Sequence[tuple[str, Route]], now: datetime) -> int:
+    """Makes due once more what was sent, or not asked for, of a change of which more may be told now.
+
+    Gives how many alerts that is. A route that is suppressed changes nothing.
+    """
+    asked = [(destination, route) for destination, route in routes if route.status in {"waiting", "digest"}]
+    with writing(archive):
+        return sum(
+            write(
+                archive,
+                "UPDATE alert SET status = ?1, released_as = ?1, attempts = 0, sent_at = NULL, "
+                "next_try_at = max(due_at, ?2), reason = ?3 || '; released by hand, with what was held of it' "
+                "WHERE change_id = ?4 AND destination = ?5 AND status IN ('sent', 'suppressed')",
+                route.status,
+                put_time(now),
+                route.reason,
+                change_id,
+                destination,
+            )
+            for destination, route in asked
+        )
+
+
 def drop_held(archive: Archive, check_id: int | None = None) -> int:
     """Lets go unsent, for good, what is held, by that run alone where one is given; gives how many alerts that is."""
     with writing(archive):

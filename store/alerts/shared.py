@@ -83,6 +83,18 @@ def settle_blocks(archive: Archive, state: BlockState) -> None:
             )
 
 
+def left_out_changes(archive: Archive, change_id: int | None = None) -> list[int]:
+    """The changes with edits of their own beside one that is held, since many releases share it; or that one alone."""
+    rows = select(
+        archive,
+        "SELECT DISTINCT change_id AS id FROM block_change WHERE state = 'held' AND (?1 IS NULL OR change_id = ?1) "
+        "AND EXISTS (SELECT 1 FROM edit WHERE edit.change_id = block_change.change_id AND shared) "
+        "AND EXISTS (SELECT 1 FROM edit WHERE edit.change_id = block_change.change_id AND NOT shared) ORDER BY 1",
+        change_id,
+    )
+    return [row["id"] for row in rows]
+
+
 def mark_edits(archive: Archive, change_id: int, positions: Collection[int]) -> None:
     """Marks those edits of a change, by their position, that are a block many releases share."""
     with writing(archive):

@@ -51,6 +51,7 @@ _HELD = {
     "outgoing": "outgoing", "incoming": "to come", "deputy": "deputy",
     "vice": "deputy", "current": "", "present": "", "incumbent": "", "sitting": "",
 }  # fmt: skip
+_MATTERS = frozenset({"foreign", "defense", "defence", "finance", "trade", "justice", "health", "education"})
 _TO_COME = frozenset({"designate", "elect", "nominee"})
 _BEFORE_THEN = frozenset({"the", "his", "her", "its", "their", "our"})
 
@@ -101,6 +102,8 @@ def _list_standing(text: Text, span: Span) -> list[tuple[int, int, str]]:
             heads = range(at + 1 + joined, min(at + 1 + joined + _LONGEST, len(text.tokens)))
         elif word in _TO_COME and at > 1 and text.tokens[at - 1] == "-":
             heads = (at - 2,)
+        # "Vice Foreign Minister" is held as "Vice-Minister for Foreign Affairs" is.
+        heads = list(itertools.dropwhile(lambda head: text.tokens[head].lower() in _MATTERS, heads))
         kinds = [kind_of(text.tokens[head].capitalize()) for head in heads]
         ranks = len(list(itertools.takewhile(lambda kind: kind & RANK and not kind & HEAD, kinds)))
         if ranks < len(kinds) and kinds[ranks] & HEAD:

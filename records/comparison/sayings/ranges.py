@@ -15,6 +15,7 @@ _NAMES = tuple(
     for key in ("weekdays", "months")
 )
 _NEAR = 4  # tokens
+_DATE = 5  # tokens of a date with its weekday and its year
 
 
 def judge_ranges(hunk: Hunk, old: Text, new: Text, known: Known) -> tuple[EditClass, str] | None:
@@ -27,6 +28,8 @@ def _compare(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     if hunk.size > _NEAR:
         return ""
     one, two = _read_between(old, hunk.old), _read_between(new, hunk.new)
+    if not one and not two and (said := _compare_days(hunk, old, new, known)):
+        return said
     if one and two and one != two:
         first, last = hunk.old[0] - 1, hunk.old[1] + 1
         return f"number {old.words((first, last))} -> {new.words((hunk.new[0] - 1, hunk.new[1] + 1))}"
@@ -38,6 +41,33 @@ def _compare(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
         return ""
     shown = [text.words((max(0, first - 1), last)) for text, (first, last) in ((old, hunk.old), (new, hunk.new))]
     return f"date {shown[0]} -> {shown[1]}"
+
+
+def _compare_days(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
+    """Two dates that became all days between them, or the other way round: "May 3 to May 9", "May 3 and May 9"."""
+    words = [{*lower_tokens(text, span)} for text, span in ((old, hunk.old), (new, hunk.new))]
+    if not all(words) or not (
+        (words[0] <= _LISTS and words[1] <= _RANGES) or (words[0] <= _RANGES and words[1] <= _LISTS)
+    ):
+        return ""
+    shown = []
+    for text, (first, last) in ((old, hunk.old), (new, hunk.new)):
+        within = max(0, first - _DATE), min(len(text.tokens), last + _DATE)
+        dates = [each for each in find_mentions(text, within, known) if each.kind == "date"]
+        before = next((each for each in dates if each.span[1] == first), None)
+        behind = next((each for each in dates if each.span[0] == last), None)
+        if before is None or behind is None or _are_neighbours(text, before.span, behind.span):
+            return ""
+        shown.append(text.words((before.span[0], behind.span[1])))
+    return f"date {shown[0]} -> {shown[1]}"
+
+
+def _are_neighbours(text: Text, one: Span, two: Span) -> bool:
+    """Whether the second of two dates is the day behind the first, or not a whole date."""
+    dates = [text.tokens[slice(*span)] for span in (one, two)]
+    months = [[token.lower() for token in date if token.isalpha()] for date in dates]
+    days = [next((int(token) for token in date if token.isdecimal()), 0) for date in dates]
+    return not all(months) or (months[0] == months[1] and abs(days[1] - days[0]) <= 1)
 
 
 def _read_between(text: Text, span: Span) -> str:
