@@ -22,7 +22,7 @@ from store.versions import get_version
 
 def route_again(archive: Archive, settings: Settings, change_ids: Sequence[int], now: datetime) -> int:
     """Puts changes of which a part was held into the outbox once more, whole; gives how many alerts that is."""
-    told = 0
+    again = 0
     for change_id in change_ids:
         change = get_change(archive, change_id)
         if change is None or change.from_version is None or change.to_version is None:
@@ -34,8 +34,8 @@ def route_again(archive: Archive, settings: Settings, change_ids: Sequence[int],
             (table.name, choose_route(table.destination, change, old.release, new.release))
             for table in settings.destination
         ]
-        told += tell_again(archive, change_id, routes, now)
-    return told
+        again += tell_again(archive, change_id, routes, now)
+    return again
 
 
 def route_changes(

@@ -158,5 +158,6 @@ def _make_failure(
         return None
     releases = {url for name in names for url in changes_with(archive, name, since).values()}
     said = _say(words, names).replace("several releases", f"{len(releases)} releases")
-    detail = f"{said}, most likely a change of the template: look at them, then `mofawatch alerts release` or `alerts drop --held`"
+    todo = "look at them, then `mofawatch alerts release` or `alerts drop --held`"
+    detail = f"{said}, most likely a change of the template: {todo}"
     return Failure("held", None, detail, scope)

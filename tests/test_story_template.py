@@ -123,7 +123,7 @@ def test_what_comes_one_by_one_joins_and_may_be_discarded(
     assert len(messages(inbox)) == 1
 
 
-def test_what_was_held_of_a_change_is_told_when_it_is_released(
+def test_what_was_held_of_a_change_goes_out_when_it_is_released(
     monitor: Monitor, site: StandIn, inbox: Inbox, second_inbox: Inbox
 ) -> None:
     samples = watch(monitor, site, inbox, second_inbox)
@@ -138,10 +138,10 @@ def test_what_was_held_of_a_change_is_told_when_it_is_released(
     assert "what came to several releases at once is held" in first.body
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=1)):
         release_outbox(settings_of(monitor), as_json=True)
-        told = messages(inbox)
+        arrived = messages(inbox)
         # Three that were held and the one of which a part was, to the desk and to who asks for passages.
-        assert len(told) == 8
-        assert sum("What changed (2 places)" in message.body for message in told) == 2
+        assert len(arrived) == 8
+        assert sum("What changed (2 places)" in message.body for message in arrived) == 2
         release_outbox(settings_of(monitor), as_json=True)
     assert messages(inbox) == []
 
