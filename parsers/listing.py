@@ -29,6 +29,8 @@ _INDEX_PAGE = compile_late(r"(?:^|/|_)index(?:_?\w*)?\.html?$|\d_index", re.IGNO
 _MONTH_ADDRESS = compile_late(r"(?:^|/|_)((?:19|20)\d\d)(0[1-9]|1[0-2])_index")
 _MONTH_TITLE = compile_late(rf"({MONTH})\s+((?:19|20)\d\d)")
 _YEAR = compile_late(r"\W*((?:19|20)\d\d)\W*(?:\([^)]*\))?")
+# Words of a link that say nothing of what it leads to: "Japan-U.S. Talks <a>(English)</a>".
+_NO_TITLE = compile_late(r"\W*(?:english|pdf|html|here|details?|more|link|full text|text)\W*", re.IGNORECASE)
 _WINDOW_SIGN = compile_late(r"(?<!\s)\s*(?:Open a New Window|別ウィンドウで開く)\s*$")
 _NO_ADDRESS = compile_late(r"#|(?P<scheme>javascript|mailto|tel|data):", re.IGNORECASE)
 _NO_PAGES = {"mailto": "a mail address", "tel": "a telephone number", "javascript": "a script", "data": "data"}
@@ -166,12 +168,13 @@ def _title_of(page: ParsedPage, link: Tag) -> str:
     """The words of a link; of a picture those it has for who does not see it, of an empty link those beside it."""
     if page.is_large(link, _LONGEST):
         return _cut_title(link)
-    if words := _WINDOW_SIGN.sub("", normalise(link.get_text())):
+    words = _WINDOW_SIGN.sub("", normalise(link.get_text()))
+    if words and not _NO_TITLE.fullmatch(words):
         return words
     if not any(isinstance(node, Tag) and node.name == "img" for node in link.descendants):
         item = next((above for above in islice(link.parents, _CLIMB) if above.name in {"li", "dd"}), None)
         is_alone = item is not None and not page.is_large(item, _LONGEST) and len(item.find_all("a")) == 1
-        return _words_of(item) if item is not None and is_alone else ""
+        return (_words_of(item) if item is not None and is_alone else "") or words
     said = (str(image.get("alt", ""))[:1000] for image in link.find_all("img"))
     return next(filter(None, map(normalise, (*said, str(link.get("title", ""))[:1000]))), PICTURE)
 

@@ -24,7 +24,7 @@ _COPIED = compile_late(rb"/(\d{14})(?:[a-z]{2}_)?/https?:/{1,2}(?:www\.)?mofa\.g
 _NAMED = compile_late(rb"/http", re.IGNORECASE)  # an address within another
 _ESCAPE = compile_late(r"%([0-9a-fA-F]{2})")
 # The files by which a list leads to a document: the endings of those whose bytes show whether they are whole.
-_DOCUMENTS = {"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"}
+DOCUMENT_ENDINGS = frozenset({"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "jpg", "jpeg", "png", "gif"})
 # An address that is canonical already, as most links are once they are absolute: nothing in it to resolve or to quote.
 _PLAIN = compile_late(r"https://www\.mofa\.go\.jp(?:/[A-Za-z0-9_~-]+)+\.[a-z]{2,4}")
 _ENOUGH_LINKS = 3  # links; a release may name an archive's copy of one page, but its own menu leads to none
@@ -97,7 +97,7 @@ def document_kind(address: str) -> str | None:
     if address.endswith(".html"):  # nearly all of them, and lists ask it of every one
         return None
     ending = urlsplit(address).path.rpartition("/")[2].rpartition(".")[2].lower()
-    return ending.upper() if ending in _DOCUMENTS else None
+    return ending.upper() if ending in DOCUMENT_ENDINGS else None
 
 
 def release_id(url: str, others: Iterable[str] = ()) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from records.address import last_part, release_id
+from records.address import DOCUMENT_ENDINGS, last_part, release_id
 from records.listing import Choice, ListedItem, Listing
 from records.page import Page, Rest
 from store.archive import Archive, select, select_named, write, write_all, writing
@@ -351,6 +351,12 @@ def releases_called(archive: Archive, part: str) -> list[str]:
     last = "replace(url, rtrim(url, replace(url, '/', '')), '')"  # as the index `release_part` has it
     sql = f"SELECT url FROM release WHERE {last} IN (?, ?, ?) ORDER BY url"  # noqa: S608 - a constant of ours
     return [row["url"] for row in select(archive, sql, f"{part}.html", f"{part}.htm", part)]
+
+
+def documents_called(archive: Archive, part: str) -> list[str]:
+    """Addresses of the releases that are documents with `part` as their last part, its ending left out: "100012345"."""
+    called = (releases_called(archive, f"{part}.{ending}") for ending in DOCUMENT_ENDINGS)
+    return sorted(url for urls in called for url in urls)
 
 
 def _page(row: dict[str, Any]) -> Page:

@@ -129,6 +129,12 @@ def test_other_lists_are_read_too() -> None:
     ]  # fmt: skip
 
 
+def test_the_title_stands_beside_a_link_that_says_nothing() -> None:
+    entry = '<dt class="list-title">October 7</dt><dd><ul class="link-list"><li>Japan-U.S. Sample Talks <a href="/a.html">(English)</a></li></ul></dd>'
+    listing = parse_listing(capture_of(_rolling(entry), kind="listing", url=INDEX))
+    assert [item.title for item in listing.items] == ["Japan-U.S. Sample Talks (English)"]
+
+
 def test_every_entry_of_a_list_is_a_page_or_says_why_it_is_none() -> None:
     page = _rolling(
         _entry(

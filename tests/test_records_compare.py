@@ -285,3 +285,14 @@ def test_only_what_differs_is_cut_into_words(monkeypatch: pytest.MonkeyPatch) ->
     found = compare(make_release(points=(old, *same)), make_release(points=(new, *same)))
     assert [(edit.before, edit.after) for edit in found.edits] == [("35 minutes", "40 minutes")]
     assert cut == [old.text, new.text]
+
+
+def test_a_list_that_became_points_drops_nobody() -> None:
+    said = "The two sides exchanged views on "
+    old = make_release(points=(Point("1", f"{said}Ukraine, China, and Iran."),))
+    split = make_release(
+        points=tuple(Point(str(at), f"{said}{land}.") for at, land in enumerate(("Ukraine", "China", "Iran"), 1))
+    )
+    assert {edit.edit_class for edit in compare(old, split).edits} == {"passage", "wording", "format"}
+    fewer = make_release(points=tuple(Point(str(at), f"{said}{land}.") for at, land in enumerate(("China", "Iran"), 1)))
+    assert "fact" in {edit.edit_class for edit in compare(old, fewer).edits}

@@ -21,6 +21,7 @@ from mofawatch.demo.render import SampleRelease, render_listing, render_plain
 from mofawatch.demo.site import ROLLING_LIST, StandIn
 from mofawatch.recording.report import CheckReport
 from store.archive import close_archive, open_reader
+from store.browse.names import find_releases
 from store.evidence.captures import load_capture
 
 PATH = "/files/100900123.pdf"
@@ -87,11 +88,15 @@ def test_a_listed_document_is_new_replaced_gone_and_back(monitor: Monitor, site:
     assert check(monitor).restored == [URL]
     (reported,) = arrived(inbox)
     assert "The document is back, the same, byte for byte." in reported
+    archive = open_reader(monitor.archive)
+    assert find_releases(archive, "100900123") == find_releases(archive, "100900123.pdf") == [URL]
+    close_archive(archive)
     # The bytes are in the archive, and every verb that reads shows the document.
     archive = open_reader(monitor.archive)
     captures = monitor.rows("SELECT capture_id FROM versions WHERE url = ? ORDER BY number", URL)
     assert [load_capture(archive, number).capture.body for (number,) in captures] == [first, second]
     close_archive(archive)
+    assert monitor.json("show", "100900123")["url"] == URL
     shown = monitor.json("show", "100900123.pdf")
     assert (shown["document"]["kind"], shown["document"]["size"], shown["versions"]) == ("PDF", 220_400, 2)
     assert "replaced: PDF, 214 KB -> 220 KB" in monitor.run("diff", URL).stdout

@@ -15,6 +15,7 @@ from records.comparison.family import show_both
 from records.comparison.mentions import forget_texts
 from records.comparison.points import compare_points, compare_text
 from records.comparison.rows import Row
+from records.comparison.split_lists import tell_split
 from records.comparison.summary import summarise
 from records.comparison.words import Segment
 from records.release import Link, Point, Release, level
@@ -65,7 +66,7 @@ def compare(old: Release, new: Release, known: Callable[[str], int] | None = Non
         *title_edits,
         *edit_published(old.published, new.published),
         *section_edits,
-        *point_edits,
+        *tell_split(point_edits, old.points, new.points),
         *caption_edits,
         *edit_links(links, old, new),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from records.address import SITE
 from store.archive import Archive, select
 from store.browse.page import Missing, RoomPage, lead_to
-from store.pages import name_release, releases_called
+from store.pages import documents_called, name_release, releases_called
 
 
 def find_releases(archive: Archive, name: str) -> list[str]:
@@ -20,7 +20,7 @@ def find_releases(archive: Archive, name: str) -> list[str]:
         paths = [f"{SITE}/{path}{ending}" for ending in (".html", ".htm", "")]
         rows = select(archive, "SELECT url FROM release WHERE url IN (?, ?, ?)", *paths)
         return [row["url"] for row in rows]
-    return releases_called(archive, name)
+    return releases_called(archive, name) or documents_called(archive, name)
 
 
 def resolve(archive: Archive, name: str, address: Callable[[str], str]) -> str | RoomPage:

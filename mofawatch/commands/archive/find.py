@@ -11,7 +11,15 @@ import click
 from mofawatch.config.settings import Settings
 from records.address import SITE, canonical
 from store.archive import Archive
-from store.pages import count_listed, get_page, get_pages, leads_for_now, name_release, unlisted_pages
+from store.pages import (
+    count_listed,
+    documents_called,
+    get_page,
+    get_pages,
+    leads_for_now,
+    name_release,
+    unlisted_pages,
+)
 from store.queries.filters import Filters, read_filters
 from store.releases import find_urls, release_names
 
@@ -33,14 +41,15 @@ def find_release(archive: Archive, named: str) -> str:
             url = canonical(path + ending, SITE + "/")
             if url and get_page(archive, url):
                 return url
-    found = find_urls(archive, named.rsplit("/", 1)[-1])
+    part = named.rsplit("/", 1)[-1]
+    found = find_urls(archive, part) or documents_called(archive, part)
     if len(found) == 1:
         return found[0]
     if found:
         raise click.UsageError(
             f"{named!r} may be any of: " + ", ".join(name_release(archive, url) for url in found[:5])
         )
-    near = _find_near(release_names(archive), named.rsplit("/", 1)[-1].removesuffix(".html"))
+    near = _find_near(release_names(archive), part.removesuffix(".html"))
     meant = f"; did you mean {' or '.join(near)}?" if near else ""
     shown = repr(named if len(named) <= _LONGEST else f"{named[:_LONGEST]}…")
     raise click.UsageError(f"the archive knows no page {shown}{meant}; `mofawatch list` shows what it has")

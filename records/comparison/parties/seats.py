@@ -8,6 +8,7 @@ from records.comparison.words import Hunk, Text, find_sentence
 from records.language.places.nations import find_nations
 
 _AHEAD = 4  # tokens before "side" that say whose
+_SIDES = frozenset({"side", ":"})  # "the Japanese side", "Japan:"
 
 
 def compare_seats(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
@@ -21,7 +22,8 @@ def _list_seated(text: Text, span: tuple[int, int], known: Known) -> dict[object
     """The people in `span`: the words that name one, and whose side the sentence names last before him."""
     seated: dict[object, tuple[str, str]] = {}
     first, _ = find_sentence(text, span)
-    sides = [at for at in range(first, span[1]) if text.tokens[at].lower() == "side"]
+    said = [at for at in range(first, span[1]) if text.tokens[at].lower() in _SIDES]
+    sides = [at for at in said if _whose(text, at)]  # a colon is a side's where a nation stands before it
     if not sides:
         return seated
     for mention in find_mentions(text, span, known):
@@ -33,5 +35,6 @@ def _list_seated(text: Text, span: tuple[int, int], known: Known) -> dict[object
 
 def _whose(text: Text, side: int) -> str:
     """The nation whose side the token `side` names; "" where none does."""
-    named = [nation for nation, _, _ in find_nations(text.words((max(0, side - _AHEAD), side)))]
+    words = text.words((max(0, side - _AHEAD), side))
+    named = [nation for nation, _, end in find_nations(words) if text.tokens[side] != ":" or end == len(words)]
     return named[-1] if named else ""
