@@ -293,6 +293,10 @@ def test_a_list_that_became_points_drops_nobody() -> None:
     split = make_release(
         points=tuple(Point(str(at), f"{said}{land}.") for at, land in enumerate(("Ukraine", "China", "Iran"), 1))
     )
-    assert {edit.edit_class for edit in compare(old, split).edits} == {"passage", "wording", "format"}
+    assert (
+        {"passage", "wording"}
+        <= {edit.edit_class for edit in compare(old, split).edits}
+        <= {"passage", "wording", "format"}
+    )
     fewer = make_release(points=tuple(Point(str(at), f"{said}{land}.") for at, land in enumerate(("China", "Iran"), 1)))
     assert "fact" in {edit.edit_class for edit in compare(old, fewer).edits}
