@@ -17,7 +17,7 @@ from records.trouble import Failure, holding_scope
 from store.alerts.outbox import DROPPED, hold_alerts, keep_alerts, tell_again
 from store.archive import Archive
 from store.changes import get_change
-from store.versions import get_version
+from store.versions import wordings_of
 
 
 def route_again(archive: Archive, settings: Settings, change_ids: Sequence[int], now: datetime) -> int:
@@ -25,10 +25,8 @@ def route_again(archive: Archive, settings: Settings, change_ids: Sequence[int],
     again = 0
     for change_id in change_ids:
         change = get_change(archive, change_id)
-        if change is None or change.from_version is None or change.to_version is None:
-            continue
-        old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
-        if old is None or new is None:
+        old, new = wordings_of(archive, change) if change else (None, None)
+        if change is None or old is None or new is None:
             continue
         routes = [
             (table.name, choose_route(table.destination, change, old.release, new.release))

@@ -27,7 +27,7 @@ from store.alerts.shared import (
 from store.archive import Archive
 from store.changes import get_change
 from store.troubles import open_troubles
-from store.versions import get_version
+from store.versions import wordings_of
 
 # The same block on so many releases, and on this share of those that were edited in the same days, is the template's.
 _MANY = 3
@@ -136,10 +136,8 @@ def _mark(archive: Archive, event: RecordedChange, shared: set[str]) -> Change |
 def _hold_earlier(archive: Archive, check_id: int, change_id: int, shared: set[str], reason: str) -> None:
     """What was recorded before it was known to be shared: held, where it is nothing else and still waits."""
     change = get_change(archive, change_id)
-    if change is None or change.from_version is None or change.to_version is None:
-        return
-    old, new = (get_version(archive, change.url, number) for number in (change.from_version, change.to_version))
-    if old is not None and new is not None:
+    old, new = wordings_of(archive, change) if change else (None, None)
+    if change is not None and old is not None and new is not None:
         event = RecordedChange(change_id, change, old.release, new.release)
         if _mark(archive, event, shared) is None:
             hold_alerts(archive, [change_id], reason, check_id)

@@ -165,7 +165,7 @@ def _is_anchor(link: Tag) -> bool:
 
 
 def _title_of(page: ParsedPage, link: Tag) -> str:
-    """The words of a link; of a picture those it has for who does not see it, of an empty link those beside it."""
+    """The words of a link; of a picture those for who does not see it, of "(English)" or none those beside it."""
     if page.is_large(link, _LONGEST):
         return _cut_title(link)
     words = _WINDOW_SIGN.sub("", normalise(link.get_text()))

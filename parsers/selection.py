@@ -21,7 +21,7 @@ from records.listing import PICTURE, PIECES, Choice, ListedItem, Rules
 from records.pattern import compile_late
 from records.release import Release
 from records.roles import BACK_LINK
-from records.text import drop_unseen, normalise
+from records.text import drop_unseen, find_whole, normalise
 
 _PAIR = frozenset({JAPAN, UNITED_STATES})
 _AMERICAN = compile_late(
@@ -194,8 +194,7 @@ def _choose_group(reason: str, rules: Rules) -> Choice:
 
 
 def _said(text: str, phrases: tuple[str, ...], *, any_case: bool = False) -> str | None:
-    flags = re.IGNORECASE if any_case else 0
-    return next((phrase for phrase in phrases if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, flags)), None)
+    return next((phrase for phrase in phrases if any(find_whole(phrase, text, any_case=any_case))), None)
 
 
 def _names(countries: AbstractSet[str]) -> str:

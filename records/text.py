@@ -1,10 +1,12 @@
 """Text as data: the normal form that counts, and the harmless form that is shown.
 
 Owns white-space rules, which characters nobody sees, the list of those that may not reach a screen, bytes in UTF-16 as
-what is searched, and how a date is written. Must not know HTML or terminals.
+what is searched, where words stand as they are, and how a date is written. Must not know HTML or terminals.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 from records.pattern import compile_late
@@ -97,6 +99,11 @@ def tidy(text: str) -> str:
     seen = drop_unseen(text)
     # No space but the plain one is printable, so that most lines need no search.
     return (seen if seen.isprintable() else _LAYOUT.sub(" ", seen)).strip()
+
+
+def find_whole(words: str, text: str, *, any_case: bool = False) -> Iterator[re.Match[str]]:
+    """Each place where `words` stand in `text` as they are, no letter or figure right before or behind them."""
+    return re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE if any_case else 0)
 
 
 def show_date(day: date) -> str:

@@ -4,13 +4,13 @@ Owns `versions`, `facts`, `participants`, `points` and `links`; the full-text in
 compare wordings or say what happened to a release.
 """
 
-import re
 from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
-from records.change import Version
+from records.change import Change, Version
 from records.release import Release
+from records.text import find_whole
 from store import ArchiveError
 from store.archive import Archive, select, write, writing
 from store.evidence.parts import load_release, read_columns, replace_parts, write_columns
@@ -64,6 +64,15 @@ def get_version(archive: Archive, url: str, number: int) -> Version | None:
     return _version(archive, rows[0]) if rows else None
 
 
+def wordings_of(archive: Archive, change: Change) -> tuple[Version | None, Version | None]:
+    """The wordings that `change` lies between; None for one that it does not name, or that is not there."""
+    old, new = (
+        get_version(archive, change.url, number) if number is not None else None
+        for number in (change.from_version, change.to_version)
+    )
+    return old, new
+
+
 def was_read_otherwise(archive: Archive, url: str, parser: str) -> bool:
     """Whether a version of a release was read by another parser."""
     sql = "SELECT 1 FROM version JOIN release ON release.id = release_id WHERE url = ? AND parser <> ? LIMIT 1"
@@ -102,8 +111,8 @@ def count_phrase(archive: Archive, phrase: str, leaving_out: str | None = None) 
         leaving_out or "",
         _ENOUGH,
     )
-    whole = re.compile(rf"(?<!\w){re.escape(phrase.strip())}(?!\w)", re.IGNORECASE)
-    return sum(len(whole.findall("\n".join((row["title"], row["text"], *get_list(row["captions"]))))) for row in rows)
+    texts = ("\n".join((row["title"], row["text"], *get_list(row["captions"]))) for row in rows)
+    return sum(sum(1 for _ in find_whole(phrase.strip(), text, any_case=True)) for text in texts)
 
 
 def know_release(archive: Archive, url: str, seen_at: datetime) -> int:

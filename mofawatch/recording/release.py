@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from mofawatch.recording.change import Case, RecordedChange, is_past, is_same_release, make_change, was_at
+from mofawatch.recording.change import Case, RecordedChange, is_past, make_change, was_at
 from mofawatch.recording.reading import OK, PageRead, read_release, refuse, same_validators, stuck_validators
 from mofawatch.recording.wordings import Wordings
 from mofawatch.schedule import plan
@@ -129,9 +129,9 @@ def _leads_for_now(archive: Archive, capture: Capture, known: Release | None) ->
     """Whether an answer leads, for now, to a release that a list names and that is the `known` one, or its only one."""
     to = capture.leads_now_to
     page = get_page(archive, to) if to else None
-    there = versions_of(archive, page.url) if page and page.last_listed_at else []
-    # An edit where it stands now makes it no other release.
-    return bool(there) and (known is None or any(is_same_release(known, version.release) for version in there))
+    if page is None or not page.last_listed_at:
+        return False
+    return was_at(archive, page.url, known) if known else latest_version(archive, page.url) is not None
 
 
 def _read_versions_again(

@@ -76,13 +76,15 @@ def add_first_day(times: Times, title: str, sentences: list[str], act: str, publ
 
 def add_first_row(times: Times, release: Release) -> Times:
     """`times` with the day of the first of the meetings that a first point lists: "... saw officials, as follows:"."""
-    points = [normalise(point.text) for point in release.points[:2]]
-    if times.day or len(points) < 2 or not _LISTS.search(points[0]) or any(find_dates(points[0])):
+    if times.day or len(release.points) < 2:
         return times
-    dated = next((moment.dated for group in find_moments(points[1]) for moment in group if moment.dated), None)
-    listed = dated is not None and _BEFORE_DAY.search(points[1], 0, dated.start)
+    first, row = (normalise(point.text) for point in release.points[:2])
+    if not _LISTS.search(first) or any(find_dates(first)):
+        return times
+    dated = next((moment.dated for group in find_moments(row) for moment in group if moment.dated), None)
+    listed = dated is not None and _BEFORE_DAY.search(row, 0, dated.start)
     day = resolve(dated, release.published) if dated and listed else None
-    return replace(times, day=day, day_span=points[1][dated.start : dated.end]) if dated and day else times
+    return replace(times, day=day, day_span=row[dated.start : dated.end]) if dated and day else times
 
 
 def _find_first_day(act: str, published: date) -> tuple[date | None, str]:

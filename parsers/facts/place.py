@@ -278,12 +278,13 @@ def _is_no_room(found: tuple[str, int, int]) -> bool:
 
 def _is_of_topic(plain: str, found: tuple[str, int, int]) -> bool:
     """Whether a place is where the houses of some lie, or a country part of a topic: "Dialogue on Security in X"."""
-    wide = found[0] in read_gazetteer().regions or any(end == len(found[0]) for _, _, end in find_nations(found[0]))
-    if _OF_HOUSES.search(plain, 0, found[1]):
+    place, start, _ = found
+    if _OF_HOUSES.search(plain, 0, start):
         return True
-    before = plain[: found[1]] if wide else ""
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return quoted or (wide and bool(_ON_TOPIC.search(plain, 0, found[1]) or _OF_THESE.search(plain, 0, found[1])))
+    if place not in read_gazetteer().regions and all(end != len(place) for _, _, end in find_nations(place)):
+        return False
+    quoted = plain.count("“", 0, start) > plain.count("”", 0, start) or plain.count('"', 0, start) % 2 == 1
+    return quoted or bool(_ON_TOPIC.search(plain, 0, start) or _OF_THESE.search(plain, 0, start))
 
 
 def _lies_in(seen: str, place: str, plain: str) -> bool:

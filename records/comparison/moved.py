@@ -3,12 +3,12 @@
 Owns this one look at the edits of a text together. Must not change their classes: who did what may have turned by it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from records.change import Edit
 from records.pattern import compile_late
+from records.text import find_whole
 
 _APART = "; "
 # What stands beside one of these may have turned what it says: "ending at 9:00" -> "from 9:00".
@@ -39,4 +39,4 @@ def _reword(parts: Iterable[str], both: set[tuple[str, str]]) -> Iterable[str]:
 
 
 def _count(words: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    return sum(1 for _ in find_whole(words, text))

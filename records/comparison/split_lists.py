@@ -3,13 +3,13 @@
 Owns this one look at the edits of all points together.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from records.change import Edit
 from records.pattern import compile_late
 from records.release import Point
+from records.text import find_whole
 
 _DROPPED = compile_late(r"(?:country|place|body|person) dropped: (?P<names>[^;]+)")
 _WORD = compile_late(r"\w+")
@@ -34,7 +34,7 @@ def _reword(edit: Edit, alone: Sequence[str]) -> Edit:
     if dropped is None or edit.edit_class != "fact":
         return edit
     names = dropped["names"].split(", ")
-    if not all(any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in alone) for name in names):
+    if not all(any(any(find_whole(name, text)) for text in alone) for name in names):
         return edit
     return replace(edit, edit_class="wording", reason=f"in another point: {', '.join(names)}")
 

@@ -74,10 +74,8 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
         return True
     if _NEVER.search(before):
         return False
+    if "\n" in stop.group() or not _MAYBE.search(before):  # the stop of a paragraph, or no abbreviation's
+        return True
     # A few characters: to copy the rest of a long text at each of its stops is dear.
-    if "\n" in stop.group():  # of a paragraph
-        return True
     following = text[stop.end() : stop.end() + 80].lstrip('“"([')
-    if not _MAYBE.search(before) or _BEGINS.match(following):
-        return True
-    return bool(_NATION.search(before) and _NEXT_SPEAKER.match(following))
+    return bool(_BEGINS.match(following) or (_NATION.search(before) and _NEXT_SPEAKER.match(following)))

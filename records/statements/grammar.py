@@ -47,6 +47,8 @@ PREPOSITIONS = _words("""
     like of on over per regarding than through to toward towards under upon via with within
 """)
 JOINERS = _words("and but or then")
+# A clause after one of these stands beside the main one, and may lead in it: "while China was, Japan was not".
+CONCEDING = _words("although though whereas while")
 QUOTES = frozenset('“"‘')
 BREAKS = _words(", : ; and but whereas whereupon which while – —")
 # A subject after one of these stands in a clause under another.
@@ -169,11 +171,7 @@ SAID_OR_DONE = _words("""
 STOPS = _words("that for on in at with about over regarding towards toward , . ; to by from as")
 # Behind whom something is said to, the object begins with one of these.
 OWNERS = _words("his her its their japan the sincere deep heartfelt my our condolences appreciation gratitude")
-# What one says to another, where it is exchanged: not notes, gifts or prisoners.
-VIEWS = _words("""
-    assessments experiences ideas impressions information opinion opinions perspectives thoughts view views
-""")
-# What is exchanged, and ends the verb.
+# What one says to another, where it is exchanged, and what ends the verb: not notes, gifts or prisoners.
 VIEWS = _words("""
     views view opinions opinion information discussions discussion ideas assessments thoughts perspectives experiences
 """)

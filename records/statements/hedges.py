@@ -11,6 +11,7 @@ from itertools import pairwise
 from records.language.phrases import Word, list_phrases
 from records.language.verbs import read_table
 from records.pattern import compile_late
+from records.statements.grammar import CONCEDING
 from records.statements.sentence import Act
 
 # To the end of what is put in: the point of "U.S." is none.
@@ -175,7 +176,7 @@ def _opens_aside(folded: tuple[str, ...], that: int, end: int) -> bool:
 def _after_concession(folded: tuple[str, ...], first: int, end: int) -> int:
     """Where what is said goes on behind "that, while it might be late,"; `first` where it begins otherwise."""
     at = first + (folded[first : first + 1] == (",",))
-    if not {"while", "although", "though", "whereas"}.isdisjoint(folded[at : at + 1]):
+    if not CONCEDING.isdisjoint(folded[at : at + 1]):
         return next((number + 1 for number in range(at, end) if folded[number] == ","), first)
     return first
 

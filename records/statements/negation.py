@@ -11,6 +11,7 @@ from records.language.verbs import read_table
 from records.statements.grammar import (
     AT_MOST,
     BE,
+    CONCEDING,
     DENIED_AGAIN,
     DO,
     HAVE,
@@ -34,7 +35,6 @@ _DENYING = _FAILING | {"none", "nobody"}
 _HELPING = frozenset({"did", "does", "do", "was", "were", "is", "are", "had", "has", "have", "could", "would", "will"})
 _ONES = frozenset({"he", "she", "they", "we", "the"})
 _HAPPENED = frozenset({"was", "were", "had", "did"})
-_LEADING_BESIDE = frozenset({"while", "whereas", "although", "though"})
 _JOINING = frozenset({";", "and", "but"})
 # What one thinks of what is so, or is not: "welcomed that nobody had opposed it", "thanked him for not having asked".
 _JUDGING = frozenset({"welcome", "oppose"})
@@ -214,9 +214,8 @@ def _is_of_another(words: tuple[Word, ...], at: int, act: Act) -> bool:
     """Whether a "not" is of another verb beside that of saying: "agreed; Minister C did not", "..., and did not go"."""
     if words[at - 1].folded not in _HELPING:
         return False
-    joining = (
-        _JOINING | {","} if words[act.first].folded in _LEADING_BESIDE else _JOINING
-    )  # "While Iran was, China was not"
+    leads_in = words[act.first].folded in CONCEDING  # "While Iran was, China was not"
+    joining = _JOINING | {","} if leads_in else _JOINING
     joiner = next((number for number in range(at - 2, act.verb.end - 1, -1) if words[number].folded in joining), None)
     if joiner is None:
         return False

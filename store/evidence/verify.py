@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from records.change import Change, Version
 from records.comparison.quotation import find_misquoted
 from records.release import content_hash
 from store import ArchiveError
@@ -21,7 +20,7 @@ from store.evidence.structure import find_wrong_indexes, find_wrong_schema
 from store.schema.differences import whole_text
 from store.schema.small import DATED
 from store.values import SEE_VERIFY
-from store.versions import get_version
+from store.versions import get_version, wordings_of
 
 # Faults named of one kind; more of them say nothing new.
 _NAMED: Final = 20
@@ -207,7 +206,7 @@ def _check_quotations(archive: Archive) -> Iterator[Damage]:
         if change is None or change.from_version is None or change.to_version is None:
             yield Damage(f"change {row['id']}", "names no version")
             continue
-        old, new = _wordings_of(archive, change)
+        old, new = wordings_of(archive, change)
         if old is None or new is None:
             yield Damage(f"change {row['id']}", "names a version that is not there")
             continue
@@ -225,17 +224,9 @@ def _check_edited(archive: Archive) -> Iterator[Damage]:
         from records.comparison.compare import compare  # late: none is as it should be
 
         change = get_change(archive, row["id"])
-        old, new = _wordings_of(archive, change) if change else (None, None)
+        old, new = wordings_of(archive, change) if change else (None, None)
         if old and new and compare(old.release, new.release).edits:
             yield Damage(f"change {row['id']}", "its edits are gone")
-
-
-def _wordings_of(archive: Archive, change: Change) -> tuple[Version | None, Version | None]:
-    """The wordings that `change` lies between; None for one that it does not name or that is not there."""
-    old, new = change.from_version, change.to_version
-    return get_version(archive, change.url, old) if old else None, get_version(
-        archive, change.url, new
-    ) if new else None
 
 
 def _check_schema(archive: Archive) -> Iterator[Damage]:

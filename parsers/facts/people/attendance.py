@@ -133,15 +133,9 @@ _FOR_GROUP = compile_late(
     r"|\b[Oo]n behalf of (?P<those>(?:all )?those (?:taking part|participating|attending|present|invited))\b"
     r"|\b(?P<one>[Ss]tudent|[Tt]eacher|[Vv]eteran|[Dd]elegate) (?:representative|leader)s?\b"
 )
-_SPEAKERS = (
-    "n behalf of ",
-    "n the name of ",
-    "spoke for ",
-    "answered for ",
-    "peaking for ",
-    "epresent",
-    "eader",
-)  # one stands in each
+_SPEAKERS = (  # one stands in each
+    "n behalf of ", "n the name of ", "spoke for ", "answered for ", "peaking for ", "epresent", "eader",
+)  # fmt: skip
 _WRITTEN = compile_late(r"\b(?:in|by) (?:an?|his|her|their) (?:letter|message|e-?mail|report|essay)\b")
 _REPORTED = compile_late(r" (?:that|about|how|what) |: ")
 _AS = frozenset({"", "the", "a", "as the", "as a", "who was the"})

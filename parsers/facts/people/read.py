@@ -88,7 +88,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     taking += give_callers_country(sentences, find_engaged(release, lead, taking))
     if did := performed(release, lead):
         taking += did if taking else [*did, *attending(drop_other_times(release), lead)]
-    titled = [_in_full(named, everyone_named) for named in _find_titled(release.title)]
+    of_title = _find_titled(release.title)
+    titled = [_in_full(named, everyone_named) for named in of_title]
     taking = taking or [*_find_issuer(release), *titled] or attending(release, lead)
     taking += (*included(release, lead), *joined(release, lead), *joining(release, lead), *corresponded(release, lead))
     taking += give_callers_country(sentences, introduced(release, lead))
@@ -106,8 +107,8 @@ def read_people(release: Release) -> tuple[tuple[Person, ...], tuple[Person, ...
     there = tuple(person for person in there if not any(_is_same(person, other) for other in away))
     everyone = _merge(read[named] for named in everyone_named)
     mentioned = tuple(person for person in everyone if not any(_is_same(person, other) for other in there))
-    of_title = _merge(_person(named, text, surnames) for named in _find_titled(release.title))
-    complete = tuple(_infer_from(read, _complete(person, everyone, of_title), page) for person in there)
+    by_title = _merge(_person(named, text, surnames) for named in of_title)
+    complete = tuple(_infer_from(read, _complete(person, everyone, by_title), page) for person in there)
     own = give_traveller_country(release, give_issuer_country(release.title, infer_own(complete, page)))
     return give_guests_country(release, sentences, own), mentioned
 

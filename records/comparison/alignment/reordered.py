@@ -16,8 +16,9 @@ _MOST = 5  # changes that are one
 _FARTHEST = 60  # tokens between the first and the last of them
 _NEAR = 6  # tokens that names may pass which gave way to one another
 _NAMES = frozenset({"person", "office", "place", "body"})
-_SMALL = frozenset({"and", "or", "the", "a", "an", "both"})
+_NAMES_AND_DAYS = _NAMES | {"date"}
 _COURTESIES = frozenset({"mr", "ms", "mrs", "dr", "hon", "honorable"})
+_SMALL = frozenset({"and", "or", "the", "a", "an", "both", *_COURTESIES})
 _FEW = 4  # changes
 # What leads to a name behind its noun, or is a courtesy: "taken by Sampland", "Mr. A".
 _FREE = frozenset({
@@ -100,7 +101,7 @@ def _list_named(sides: Sequence[tuple[Text, Span]], known: Known) -> Counter[tup
     """The names and days in some places of a text, each once for each place; None where more is said there."""
     named: Counter[tuple[str, Hashable]] = Counter()
     for text, span in sides:
-        mentions = [each for each in find_mentions(text, span, known) if each.kind in _NAMES | {"date"}]
+        mentions = [each for each in find_mentions(text, span, known) if each.kind in _NAMES_AND_DAYS]
         inside = {at for each in mentions for at in range(*each.span)}
         rest = (text.tokens[at].lower() for at in range(*span) if at not in inside and text.tokens[at][0].isalnum())
         if not _FREE.issuperset(rest):
@@ -116,7 +117,7 @@ def _said(text: Text, span: Span) -> bool:
 def _count(text: Text, span: Span) -> Counter[str]:
     tokens = (token for token in text.tokens[slice(*span)] if token[0].isalnum())
     words = (token.casefold().replace("’", "'").removesuffix("'s") for token in tokens)
-    return Counter(SUBJECTS.get(word, word) for word in words if word not in _SMALL | _COURTESIES)
+    return Counter(SUBJECTS.get(word, word) for word in words if word not in _SMALL)
 
 
 def _is_one(hunks: Sequence[Hunk], old: Text, new: Text, known: Known) -> bool:

@@ -4,7 +4,7 @@ Owns this alone. Who came or went is for the mentions.
 """
 
 from records.comparison.mentions import Known, find_mentions
-from records.comparison.words import Hunk, Text, find_sentence
+from records.comparison.words import Hunk, Span, Text, find_sentence
 from records.language.places.nations import find_nations
 
 _AHEAD = 4  # tokens before "side" that say whose
@@ -18,18 +18,19 @@ def compare_seats(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     return "; ".join(f"side of {before[who][0]}: {before[who][1]} -> {after[who][1]}" for who in moved)
 
 
-def _list_seated(text: Text, span: tuple[int, int], known: Known) -> dict[object, tuple[str, str]]:
+def _list_seated(text: Text, span: Span, known: Known) -> dict[object, tuple[str, str]]:
     """The people in `span`: the words that name one, and whose side the sentence names last before him."""
     seated: dict[object, tuple[str, str]] = {}
     first, _ = find_sentence(text, span)
-    said = [at for at in range(first, span[1]) if text.tokens[at].lower() in _SIDES]
-    sides = [at for at in said if _whose(text, at)]  # a colon is a side's where a nation stands before it
+    said = (at for at in range(first, span[1]) if text.tokens[at].lower() in _SIDES)
+    # A colon is a side's where a nation stands before it.
+    sides = [(at, whose) for at in said if (whose := _whose(text, at))]
     if not sides:
         return seated
     for mention in find_mentions(text, span, known):
-        last = next((at for at in reversed(sides) if at < mention.span[0]), None)
-        if mention.kind == "person" and last is not None and (whose := _whose(text, last)):
-            seated[mention.value] = (text.words(mention.span), whose)
+        last = next((whose for at, whose in reversed(sides) if at < mention.span[0]), None)
+        if mention.kind == "person" and last is not None:
+            seated[mention.value] = (text.words(mention.span), last)
     return seated
 
 

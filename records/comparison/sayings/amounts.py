@@ -18,6 +18,7 @@ _NEAR = 4  # tokens between the verb and the word behind it: "reduced the crew t
 _AHEAD = 8  # tokens that a number may take
 _PASSED = frozenset({"a", "an", "the", "about", "around", "some", "only", "just", "nearly", "almost", "over", "well"})
 _KINDS = frozenset({"number", "amount", "ordinal", "duration", "date", "time"})
+_SLIPPED = ([{"number"}, {"place"}], [{"place"}, {"number"}])
 # Behind "per", these say the same.
 _ALIKE = (
     {"person", "head", "capita", "individual", "participant"},
@@ -52,9 +53,6 @@ def compare_amounts(hunk: Hunk, old: Text, new: Text, known: Known) -> str:
     if None in roles:
         return _compare_shares(words, hunk, old, new, known)
     return _compare_changed(hunk, old, new, known) if roles[0] != roles[1] else ""
-
-
-_SLIPPED = ([{"number"}, {"place"}], [{"place"}, {"number"}])
 
 
 def leave_counted(
